@@ -25,7 +25,7 @@ public final class EmbeddedStore implements AutoCloseable {
 
 	private static final int ANY_FREE_PORT = 0;
 
-	private static final int COMPACTION_EVERY_SECONDS = 20;
+	private static final int COMPACTION_EVERY_SECONDS = 5;
 
 	private final MongoServer server;
 
