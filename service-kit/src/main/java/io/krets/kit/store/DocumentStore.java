@@ -6,7 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Filters;
@@ -38,6 +40,8 @@ public final class DocumentStore<T> {
 	private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {
 	};
 
+	private static final int DUPLICATE_KEY = 11000;
+
 	private final MongoCollection<Document> collection;
 
 	private final Class<T> type;
@@ -49,7 +53,10 @@ public final class DocumentStore<T> {
 	public DocumentStore(MongoDatabase database, String collection, Class<T> type, JsonMapper mapper, Clock clock) {
 		this.collection = database.getCollection(collection);
 		this.type = type;
-		this.mapper = mapper;
+		// absent rather than null: indexes skip what is absent
+		this.mapper = mapper.rebuild()
+			.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+			.build();
 		this.clock = clock;
 	}
 
@@ -195,7 +202,7 @@ public final class DocumentStore<T> {
 	private static boolean isDuplicate(Throwable failure) {
 		return failure instanceof MongoWriteException write
 				&& write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY
-				|| failure instanceof com.mongodb.MongoCommandException command && command.getErrorCode() == 11000;
+				|| failure instanceof MongoCommandException command && command.getErrorCode() == DUPLICATE_KEY;
 	}
 
 	/** The id or a unique value is taken. */
