@@ -1,0 +1,40 @@
+package io.krets.kit;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import io.krets.kit.identity.CallerArgumentResolver;
+import io.krets.kit.problem.ProblemExceptionHandler;
+import io.krets.kit.problem.ProblemWriter;
+
+/** Gives every service the same caller identity and the same errors. */
+@AutoConfiguration
+@EnableConfigurationProperties(KretsProperties.class)
+public class KretsAutoConfiguration {
+
+	@Bean
+	ProblemWriter problemWriter(JsonMapper mapper) {
+		return new ProblemWriter(mapper);
+	}
+
+	@Bean
+	ProblemExceptionHandler problemExceptionHandler(ProblemWriter writer) {
+		return new ProblemExceptionHandler(writer);
+	}
+
+	@Bean
+	WebFluxConfigurer callerArgument() {
+		return new WebFluxConfigurer() {
+			@Override
+			public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
+				configurer.addCustomResolver(new CallerArgumentResolver());
+			}
+		};
+	}
+
+}

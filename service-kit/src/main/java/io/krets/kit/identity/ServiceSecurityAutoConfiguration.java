@@ -1,0 +1,63 @@
+package io.krets.kit.identity;
+
+import io.krets.kit.KretsProperties;
+import io.krets.kit.problem.ProblemWriter;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+
+/**
+ * A service behind the gateway: every request carries a token of its own, and nothing
+ * that the gateway says is trusted.
+ */
+@AutoConfiguration
+@ConditionalOnMissingBean(SecurityWebFilterChain.class)
+@EnableWebFluxSecurity
+public class ServiceSecurityAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	ReactiveJwtDecoder jwtDecoder(KretsProperties region) {
+		return TokenVerification.decoder(region);
+	}
+
+	@Bean
+	SecurityWebFilterChain serviceSecurity(ServerHttpSecurity http, ReactiveJwtDecoder decoder,
+			ProblemWriter problems) {
+		ServerAuthenticationEntryPoint unauthenticated = unauthenticated(problems);
+		ServerAccessDeniedHandler denied = (exchange, failure) -> problems.write(exchange, HttpStatus.FORBIDDEN,
+				"forbidden", "Your token does not allow this.", HttpHeaders.EMPTY);
+		return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
+			.httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+			.formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+			.logout(ServerHttpSecurity.LogoutSpec::disable)
+			.securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+			.exceptionHandling(
+					(handling) -> handling.authenticationEntryPoint(unauthenticated).accessDeniedHandler(denied))
+			.oauth2ResourceServer((server) -> server.authenticationEntryPoint(unauthenticated)
+				.accessDeniedHandler(denied)
+				.jwt((jwt) -> jwt.jwtDecoder(decoder)))
+			.authorizeExchange((
+					exchange) -> exchange.pathMatchers("/actuator/health/**").permitAll().anyExchange().authenticated())
+			.build();
+	}
+
+	/** Answers 401 without saying what exactly was wrong with the token. */
+	public static ServerAuthenticationEntryPoint unauthenticated(ProblemWriter problems) {
+		HttpHeaders headers = new HttpHeaders();
+		headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+		return (exchange, failure) -> problems.write(exchange, HttpStatus.UNAUTHORIZED, "unauthenticated",
+				"Send a valid access token as Authorization: Bearer.", headers);
+	}
+
+}
