@@ -2,10 +2,13 @@ package io.krets.kit;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.krets.kit.identity.CallerArgumentResolver;
@@ -16,6 +19,13 @@ import io.krets.kit.problem.ProblemWriter;
 @AutoConfiguration
 @EnableConfigurationProperties(KretsProperties.class)
 public class KretsAutoConfiguration {
+
+	/** A key given twice is a mistake that would lose one of the values. */
+	@Bean
+	JsonMapperBuilderCustomizer strictJson() {
+		return (mapper) -> mapper.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+			.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+	}
 
 	@Bean
 	ProblemWriter problemWriter(JsonMapper mapper) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.krets.store;
+
+import org.jspecify.annotations.NullMarked;

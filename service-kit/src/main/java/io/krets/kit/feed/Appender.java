@@ -1,0 +1,123 @@
+package io.krets.kit.feed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * This instance's one writer to the log. What arrives while a page is being written goes
+ * into the next page together, so many writers cost few pages.
+ */
+final class Appender {
+
+	private static final Logger log = LoggerFactory.getLogger(Appender.class);
+
+	static final int MAX_PAGE = 500;
+
+	private static final int MAX_WAITING = 20_000;
+
+	private final ChangeLog changes;
+
+	private final Queue<Entry> waiting = new ConcurrentLinkedQueue<>();
+
+	private final AtomicInteger size = new AtomicInteger();
+
+	private final AtomicInteger drainers = new AtomicInteger();
+
+	private final Sinks.Many<Long> appended = Sinks.many().multicast().directBestEffort();
+
+	Appender(ChangeLog changes) {
+		this.changes = changes;
+	}
+
+	/**
+	 * Appends an entry for one version of a document.
+	 * @return the entry's place; empty when it could not be appended now: the version
+	 * stays pending and the sweep appends it
+	 */
+	Mono<Place> append(PublishedKind<?> kind, String id, long version) {
+		return Mono.defer(() -> {
+			if (this.size.incrementAndGet() > MAX_WAITING) {
+				this.size.decrementAndGet();
+				return Mono.empty();
+			}
+			Entry entry = new Entry(kind, id, version, Sinks.one());
+			this.waiting.add(entry);
+			if (this.drainers.getAndIncrement() == 0) {
+				drain();
+			}
+			return entry.place().asMono();
+		});
+	}
+
+	/** Numbers of pages as this instance appends them. */
+	Flux<Long> appended() {
+		return this.appended.asFlux();
+	}
+
+	private void drain() {
+		int arrived = this.drainers.get();
+		List<Entry> batch = new ArrayList<>();
+		for (Entry entry = this.waiting.poll(); entry != null; entry = this.waiting.poll()) {
+			batch.add(entry);
+			if (batch.size() == MAX_PAGE) {
+				break;
+			}
+		}
+		this.size.addAndGet(-batch.size());
+		boolean more = batch.size() == MAX_PAGE;
+		write(batch).doFinally((signal) -> {
+			if (more || this.drainers.addAndGet(-arrived) > 0) {
+				drain();
+			}
+		}).subscribe();
+	}
+
+	private Mono<Void> write(List<Entry> batch) {
+		if (batch.isEmpty()) {
+			return Mono.empty();
+		}
+		List<String> references = batch.stream().map(Entry::reference).toList();
+		return this.changes.append(references).doOnNext((page) -> {
+			for (int index = 0; index < batch.size(); index++) {
+				batch.get(index).place().tryEmitValue(new Place(page, index));
+			}
+			this.appended.tryEmitNext(page);
+		}).then(Flux.fromIterable(batch).flatMap(Entry::markPublished, 16).then()).onErrorResume((failure) -> {
+			log.warn("{} change(s) wait for the next sweep: {}", batch.size(), failure.toString());
+			batch.forEach((entry) -> entry.place().tryEmitEmpty());
+			return Mono.empty();
+		});
+	}
+
+	/**
+	 * Where an entry stands.
+	 *
+	 * @param page number of its page
+	 * @param index within the page
+	 */
+	record Place(long page, int index) {
+
+	}
+
+	private record Entry(PublishedKind<?> kind, String id, long version, Sinks.One<Place> place) {
+
+		String reference() {
+			return this.kind.kind() + ":" + this.id;
+		}
+
+		Mono<Void> markPublished() {
+			return this.kind.store().published(this.id, this.version);
+		}
+
+	}
+
+}

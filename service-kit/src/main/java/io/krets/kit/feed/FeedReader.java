@@ -1,0 +1,162 @@
+package io.krets.kit.feed;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.util.retry.Retry;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
+
+/**
+ * Follows another service's feed for as long as this service runs. A source that is down
+ * is asked again with growing pauses; a cursor that is gone starts a whole reading,
+ * during which the subscriber goes on showing what it had.
+ */
+public final class FeedReader implements SmartLifecycle {
+
+	private static final Logger log = LoggerFactory.getLogger(FeedReader.class);
+
+	private static final int LIMIT = 500;
+
+	private static final Duration LONG_POLL = Duration.ofSeconds(30);
+
+	private static final Duration ANSWER_WITHIN = LONG_POLL.plusSeconds(15);
+
+	private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+
+	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+	private final WebClient client;
+
+	private final URI changes;
+
+	private final FeedSubscriber subscriber;
+
+	private final AtomicReference<@Nullable Cursor> position = new AtomicReference<>();
+
+	private final Sinks.Many<Cursor> advanced = Sinks.many().multicast().directBestEffort();
+
+	private @Nullable String next;
+
+	private boolean collecting;
+
+	private boolean failing;
+
+	private @Nullable Disposable running;
+
+	/**
+	 * A reader that starts and stops with the application.
+	 * @param client authenticates as this service
+	 * @param changes address of the feed
+	 */
+	public FeedReader(WebClient client, URI changes, FeedSubscriber subscriber) {
+		this.client = client;
+		this.changes = changes;
+		this.subscriber = subscriber;
+	}
+
+	/** How far the subscriber is; empty until its first set is whole. */
+	public Optional<Cursor> position() {
+		return Optional.ofNullable(this.position.get());
+	}
+
+	/**
+	 * Completes with true once the subscriber has seen everything before the cursor, with
+	 * false when that takes longer than {@code atMost} or the cursor is of another feed.
+	 */
+	public Mono<Boolean> awaitSeen(Cursor cursor, Duration atMost) {
+		return Flux.merge(this.advanced.asFlux().onBackpressureLatest(), Flux.defer(() -> Mono.justOrEmpty(position())))
+			.filter((place) -> place.hasPassed(cursor))
+			.next()
+			.map((place) -> true)
+			.timeout(atMost, Mono.just(false));
+	}
+
+	@Override
+	public void start() {
+		this.running = Mono.defer(this::readOnce)
+			.doOnError(this::noteFailure)
+			.retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE).transientErrors(true))
+			.repeat()
+			.subscribe();
+	}
+
+	private Mono<Void> readOnce() {
+		if (this.next == null && !this.collecting) {
+			this.subscriber.begin();
+			this.collecting = true;
+		}
+		return this.client.get()
+			.uri(this.changes + "?limit={limit}&wait={wait}" + ((this.next != null) ? "&after={after}" : ""), LIMIT,
+					LONG_POLL.toSeconds() + "s", (this.next != null) ? this.next : "")
+			.retrieve()
+			.bodyToMono(ChangePage.class)
+			.timeout(ANSWER_WITHIN)
+			.doOnNext(this::take)
+			.onErrorResume(WebClientResponseException.class, this::startAgainWhenGone)
+			.then();
+	}
+
+	private void take(ChangePage page) {
+		page.changes().forEach(this.subscriber::apply);
+		this.next = page.next();
+		if (this.failing) {
+			this.failing = false;
+			log.info("{} answers again", this.changes);
+		}
+		if (page.more() && this.collecting) {
+			return;
+		}
+		if (this.collecting) {
+			this.subscriber.complete();
+			this.collecting = false;
+		}
+		Cursor.parse(page.next()).ifPresent((cursor) -> {
+			this.position.set(cursor);
+			this.advanced.tryEmitNext(cursor);
+		});
+	}
+
+	private Mono<ChangePage> startAgainWhenGone(WebClientResponseException failure) {
+		if (failure.getStatusCode() != HttpStatus.GONE) {
+			return Mono.error(failure);
+		}
+		log.info("The place in {} is gone; reading the whole feed again", this.changes);
+		this.next = null;
+		this.collecting = false;
+		return Mono.empty();
+	}
+
+	private void noteFailure(Throwable failure) {
+		if (!this.failing) {
+			this.failing = true;
+			log.warn("{} does not answer and is asked again until it does: {}", this.changes, failure.toString());
+		}
+	}
+
+	@Override
+	public void stop() {
+		if (this.running != null) {
+			this.running.dispose();
+			this.running = null;
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running != null;
+	}
+
+}

@@ -1,0 +1,219 @@
+package io.krets.kit.store;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One collection of versioned documents. Each change is a single compare-and-set on
+ * {@code version}, which also marks the version as {@code pending} for the change feed. A
+ * removed document stays as a tombstone without a body.
+ *
+ * @param <T> type of the body, stored as its JSON says
+ */
+public final class DocumentStore<T> {
+
+	private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {
+	};
+
+	private static final int DUPLICATE_KEY = 11000;
+
+	private final MongoCollection<Document> collection;
+
+	private final Class<T> type;
+
+	private final JsonMapper mapper;
+
+	private final Clock clock;
+
+	public DocumentStore(MongoDatabase database, String collection, Class<T> type, JsonMapper mapper, Clock clock) {
+		this.collection = database.getCollection(collection);
+		this.type = type;
+		// absent rather than null: indexes skip what is absent
+		this.mapper = mapper.rebuild()
+			.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+			.build();
+		this.clock = clock;
+	}
+
+	/** Creates what queries of the feed need; call before the first use. */
+	public Mono<Void> prepare(Bson... indexes) {
+		return Flux.just(indexes)
+			.concatMap(this.collection::createIndex)
+			.then(Mono.from(this.collection.createIndex(Indexes.ascending("pending"), new IndexOptions().sparse(true))))
+			.then();
+	}
+
+	/**
+	 * Creates an index that no two documents may share a value of; absent values do not
+	 * count.
+	 */
+	public Mono<Void> prepareUnique(String field) {
+		return Mono
+			.from(this.collection.createIndex(Indexes.ascending(field), new IndexOptions().unique(true).sparse(true)))
+			.then();
+	}
+
+	/**
+	 * Stores a new document. An id that was removed before may be used again; its version
+	 * goes on counting.
+	 * @return the stored document, or {@link DuplicateException} when the id or a unique
+	 * value is taken
+	 */
+	public Mono<Versioned<T>> insert(String id, T body) {
+		Instant now = now();
+		Document document = new Document("_id", id).append("version", 1L)
+			.append("pending", 1L)
+			.append("createdAt", Date.from(now))
+			.append("updatedAt", Date.from(now))
+			.append("body", tree(body));
+		return Mono.from(this.collection.insertOne(document))
+			.thenReturn(new Versioned<>(id, 1, now, now, body))
+			.onErrorResume(DocumentStore::isDuplicate, (taken) -> revive(id, body, now, taken));
+	}
+
+	private Mono<Versioned<T>> revive(String id, T body, Instant now, Throwable taken) {
+		return Mono.from(this.collection.find(Filters.and(Filters.eq("_id", id), Filters.eq("removed", true))).first())
+			.flatMap((tombstone) -> change(id, tombstone.getLong("version"),
+					Updates.combine(Updates.unset("removed"), Updates.set("createdAt", Date.from(now)),
+							Updates.set("body", tree(body))),
+					true))
+			.switchIfEmpty(Mono.error(() -> new DuplicateException(taken)));
+	}
+
+	/**
+	 * Replaces the body of this very version; empty when the version is not the current
+	 * one.
+	 */
+	public Mono<Versioned<T>> replace(String id, long expectedVersion, T body) {
+		return change(id, expectedVersion, Updates.set("body", tree(body)), false);
+	}
+
+	/** Leaves a tombstone; empty when the version is not the current one. */
+	public Mono<Long> remove(String id, long expectedVersion) {
+		return Mono
+			.from(this.collection.findOneAndUpdate(current(id, expectedVersion, false),
+					Updates.combine(stamp(expectedVersion), Updates.set("removed", true), Updates.unset("body")),
+					new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
+			.map((document) -> document.getLong("version"));
+	}
+
+	private Mono<Versioned<T>> change(String id, long expectedVersion, Bson update, boolean removed) {
+		return Mono
+			.from(this.collection.findOneAndUpdate(current(id, expectedVersion, removed),
+					Updates.combine(stamp(expectedVersion), update),
+					new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
+			.onErrorMap(DocumentStore::isDuplicate, DuplicateException::new)
+			.map(this::read);
+	}
+
+	private static Bson current(String id, long version, boolean removed) {
+		return Filters.and(Filters.eq("_id", id), Filters.eq("version", version), Filters.exists("removed", removed));
+	}
+
+	private Bson stamp(long expectedVersion) {
+		return Updates.combine(Updates.set("version", expectedVersion + 1), Updates.set("pending", expectedVersion + 1),
+				Updates.set("updatedAt", Date.from(now())));
+	}
+
+	/** The document, or empty when there is none or it was removed. */
+	public Mono<Versioned<T>> find(String id) {
+		return Mono
+			.from(this.collection.find(Filters.and(Filters.eq("_id", id), Filters.exists("removed", false))).first())
+			.map(this::read);
+	}
+
+	/**
+	 * Documents in the order of their ids.
+	 * @param filter on fields of {@code body}, or null for all
+	 * @param after id to continue behind, or null for the start
+	 * @param limit at most so many, 1 or more
+	 */
+	public Flux<Versioned<T>> list(@Nullable Bson filter, @Nullable String after, int limit) {
+		Bson alive = Filters.exists("removed", false);
+		Bson behind = (after != null) ? Filters.gt("_id", after) : Filters.empty();
+		return Flux
+			.from(this.collection.find(Filters.and(alive, behind, (filter != null) ? filter : Filters.empty()))
+				.sort(Sorts.ascending("_id"))
+				.limit(limit))
+			.map(this::read);
+	}
+
+	/** Current state of these ids, tombstones included, for the feed. */
+	public Flux<Document> states(Iterable<String> ids) {
+		return Flux.from(this.collection.find(Filters.in("_id", ids)));
+	}
+
+	/** Ids and versions written before {@code before} that the feed does not yet show. */
+	public Flux<Document> pending(Instant before, int limit) {
+		return Flux.from(
+				this.collection.find(Filters.and(Filters.exists("pending"), Filters.lt("updatedAt", Date.from(before))))
+					.projection(new Document("pending", 1))
+					.limit(limit));
+	}
+
+	/** Notes that the feed shows this version; a newer version stays pending. */
+	public Mono<Void> published(String id, long version) {
+		return Mono
+			.from(this.collection.updateOne(Filters.and(Filters.eq("_id", id), Filters.eq("pending", version)),
+					Updates.unset("pending")))
+			.then();
+	}
+
+	/** Reads what {@link #states} gave; the document must not be a tombstone. */
+	public Versioned<T> read(Document document) {
+		return new Versioned<>(document.getString("_id"), document.getLong("version"),
+				document.getDate("createdAt").toInstant(), document.getDate("updatedAt").toInstant(),
+				this.mapper.convertValue(document.get("body"), this.type));
+	}
+
+	private Document tree(T body) {
+		return new Document(this.mapper.convertValue(body, TREE));
+	}
+
+	private Instant now() {
+		return this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+	}
+
+	private static boolean isDuplicate(Throwable failure) {
+		return failure instanceof MongoWriteException write
+				&& write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY
+				|| failure instanceof MongoCommandException command && command.getErrorCode() == DUPLICATE_KEY;
+	}
+
+	/** The id or a unique value is taken. */
+	public static final class DuplicateException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		DuplicateException(Throwable cause) {
+			super("the id or a unique value is taken", cause);
+		}
+
+	}
+
+}
