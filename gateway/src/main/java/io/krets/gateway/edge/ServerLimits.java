@@ -22,8 +22,8 @@ class ServerLimits {
 
 	@Bean
 	WebServerFactoryCustomizer<NettyReactiveWebServerFactory> sendingTime() {
-		return (factory) -> factory.addServerCustomizers(
-				(server) -> server.readTimeout(BETWEEN_READS).requestTimeout(WHOLE_REQUEST));
+		return (factory) -> factory
+			.addServerCustomizers((server) -> server.readTimeout(BETWEEN_READS).requestTimeout(WHOLE_REQUEST));
 	}
 
 	@Bean

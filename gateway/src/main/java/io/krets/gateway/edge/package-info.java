@@ -1,6 +1,6 @@
 /**
- * What holds for every request before anything else looks at it: closed paths, size limits
- * and time limits.
+ * What holds for every request before anything else looks at it: closed paths, size
+ * limits and time limits.
  */
 @NullMarked
 package io.krets.gateway.edge;

@@ -98,9 +98,7 @@ public class AccessTokens {
 	}
 
 	private static OAuth2AuthorizationException noAnswer(Throwable failure) {
-		return new OAuth2AuthorizationException(
-				new OAuth2Error(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE),
-				failure);
+		return new OAuth2AuthorizationException(new OAuth2Error(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE), failure);
 	}
 
 }

@@ -96,7 +96,7 @@ class LoginAttempts implements ServerAuthorizationRequestRepository<OAuth2Author
 
 	private OAuth2AuthorizationRequest request(String state, String nonce, String verifier) {
 		return OAuth2AuthorizationRequest.authorizationCode()
-			.authorizationUri(this.client.getProviderDetails().getAuthorizationUri())
+			.authorizationUri(Objects.requireNonNull(this.client.getProviderDetails().getAuthorizationUri()))
 			.clientId(this.client.getClientId())
 			.redirectUri(this.client.getRedirectUri())
 			.scopes(this.client.getScopes())

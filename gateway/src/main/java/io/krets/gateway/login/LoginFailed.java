@@ -48,8 +48,7 @@ class LoginFailed implements ServerAuthenticationFailureHandler {
 		log.warn("A login failed: {}: {}", code, failure.getMessage());
 		response.setStatusCode(HttpStatus.BAD_REQUEST);
 		response.getHeaders().setContentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8));
-		return response
-			.writeWith(Mono.just(response.bufferFactory().wrap(PAGE.getBytes(StandardCharsets.UTF_8))));
+		return response.writeWith(Mono.just(response.bufferFactory().wrap(PAGE.getBytes(StandardCharsets.UTF_8))));
 	}
 
 }

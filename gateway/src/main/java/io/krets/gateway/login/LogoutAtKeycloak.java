@@ -18,8 +18,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * After the session here has ended, ends the one at Keycloak too and returns to the first
- * page. A form is redirected; a script that accepts JSON only gets
- * {@code {"location": …}} to go to, since what it fetches does not move the page.
+ * page. A form is redirected; a script that accepts JSON only gets {@code {"location":
+ * …}} to go to, since what it fetches does not move the page.
  */
 @Component
 class LogoutAtKeycloak implements ServerLogoutSuccessHandler {

@@ -15,7 +15,9 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
-/** The page that a visitor wanted, kept in a cookie over the login. Only ever a path here. */
+/**
+ * The page that a visitor wanted, kept in a cookie over the login. Only ever a path here.
+ */
 @Component
 class ReturnAddress {
 
@@ -36,7 +38,9 @@ class ReturnAddress {
 		String query = request.getURI().getRawQuery();
 		String address = request.getURI().getRawPath() + ((query != null) ? "?" + query : "");
 		if (address.length() <= MAX_LENGTH) {
-			String text = Base64.getUrlEncoder().withoutPadding().encodeToString(address.getBytes(StandardCharsets.UTF_8));
+			String text = Base64.getUrlEncoder()
+				.withoutPadding()
+				.encodeToString(address.getBytes(StandardCharsets.UTF_8));
 			exchange.getResponse().addCookie(cookie(text, LIFE));
 		}
 	}
@@ -51,7 +55,9 @@ class ReturnAddress {
 		return path(cookie.getValue()).orElse(URI.create("/"));
 	}
 
-	/** Another site could have planted the cookie: whatever is not a path here is dropped. */
+	/**
+	 * Another site could have planted the cookie: whatever is not a path here is dropped.
+	 */
 	private static Optional<URI> path(String encoded) {
 		try {
 			String address = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);

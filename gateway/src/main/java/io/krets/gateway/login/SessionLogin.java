@@ -52,9 +52,11 @@ class SessionLogin implements ServerSecurityContextRepository {
 		try {
 			String subject = JWTParser.parse(idToken).getJWTClaimsSet().getSubject();
 			OidcUser user = new DefaultOidcUser(List.of(),
-					OidcIdToken.withTokenValue(idToken).claims((claims) -> claims.putAll(Map.of("sub", subject))).build());
-			return Optional.of(
-					new SecurityContextImpl(new OAuth2AuthenticationToken(user, List.of(), LoginClient.REGISTRATION)));
+					OidcIdToken.withTokenValue(idToken)
+						.claims((claims) -> claims.putAll(Map.of("sub", subject)))
+						.build());
+			return Optional
+				.of(new SecurityContextImpl(new OAuth2AuthenticationToken(user, List.of(), LoginClient.REGISTRATION)));
 		}
 		catch (ParseException unreadable) {
 			return Optional.empty();

@@ -162,8 +162,8 @@ class MongoSessionStore implements WebSessionStore {
 	private static <T> Mono<T> guarded(Supplier<Publisher<T>> operation) {
 		return Mono.defer(() -> Mono.from(operation.get()))
 			.timeout(Duration.ofSeconds(TIME_LIMIT_SECONDS))
-			.onErrorMap((failure) -> failure instanceof MongoException
-					|| failure instanceof TimeoutException, MongoSessionStore::unavailable);
+			.onErrorMap((failure) -> failure instanceof MongoException || failure instanceof TimeoutException,
+					MongoSessionStore::unavailable);
 	}
 
 	private static Problem unavailable(Throwable failure) {
