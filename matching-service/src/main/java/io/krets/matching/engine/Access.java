@@ -1,0 +1,17 @@
+package io.krets.matching.engine;
+
+/**
+ * What one reader may see of each stream; the engine computes from nothing else. Called
+ * once for each candidate of a query, by the thread that queries, so it must be quick and
+ * must not throw.
+ */
+@FunctionalInterface
+public interface Access {
+
+	/** Sees all: for tests and for jobs that show nothing to anybody. */
+	Access EVERYTHING = (stream) -> Level.EXACT;
+
+	/** The level at which the reader sees the stream, given its exact variant. */
+	Level levelOf(EngineStream exact);
+
+}

@@ -1,0 +1,55 @@
+package io.krets.matching.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the need's composition limits are kept by what the offer states.
+ *
+ * @param component 0 to 1; neutral where nothing is demanded or nothing is stated
+ * @param known share of the demanded substances that the offer states
+ */
+record CompositionFit(double component, double known, @Nullable Reason reason) {
+
+	static CompositionFit of(Pair pair) {
+		List<Constituent> limits = pair.need().composition();
+		if (limits.isEmpty()) {
+			return new CompositionFit(ScoreWeights.NEUTRAL, 0.5, null);
+		}
+		List<String> unknown = new ArrayList<>();
+		double sum = 0;
+		for (Constituent limit : limits) {
+			Constituent content = find(limit.substance(), pair.offer().composition());
+			if (content == null) {
+				unknown.add(limit.substance());
+				sum += ScoreWeights.NEUTRAL;
+			}
+			else {
+				sum += shareWithin(content, limit);
+			}
+		}
+		double known = 1 - (double) unknown.size() / limits.size();
+		Reason reason = unknown.isEmpty() ? Reason.of(ReasonCode.COMPOSITION_FITS, "substances", limits.size())
+				: Reason.of(ReasonCode.COMPOSITION_UNKNOWN, "substances", String.join(", ", unknown));
+		return new CompositionFit(sum / limits.size(), known, reason);
+	}
+
+	private static @Nullable Constituent find(String substance, List<Constituent> composition) {
+		return composition.stream().filter((it) -> it.substance().equalsIgnoreCase(substance)).findFirst().orElse(null);
+	}
+
+	/**
+	 * Share of the offered interval that is accepted; at least neutral where they touch.
+	 */
+	private static double shareWithin(Constituent content, Constituent limit) {
+		double overlap = Math.min(content.max(), limit.max()) - Math.max(content.min(), limit.min());
+		if (overlap < 0) {
+			return 0;
+		}
+		double width = content.max() - content.min();
+		return (width > 0) ? ScoreWeights.NEUTRAL + ScoreWeights.NEUTRAL * Math.min(1, overlap / width) : 1;
+	}
+
+}

@@ -1,0 +1,40 @@
+package io.krets.matching.engine;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scored and explained pair.
+ *
+ * @param offerId id of the offer
+ * @param needId id of the need
+ * @param score 0 to 1; computed also for a blocked pair, to order near misses
+ * @param certainty 0 to 1, how much of what counts is known and how well
+ * @param components each component of the score, 0 to 1, in the order of the formula
+ * ({@link ScoreWeights#score})
+ * @param reasons what gave the components
+ * @param blockers what excludes the pair; empty for a match
+ * @param distanceKm great-circle distance, or null when a location is missing
+ * @param quantity what can flow in a year, or null
+ * @param value what both gain in a year together, or null
+ * @param co2eTonnesPerYear emissions avoided in a year, or null when no factor is known
+ */
+public record Match(String offerId, String needId, double score, double certainty, Map<String, Double> components,
+		List<Reason> reasons, List<Blocker> blockers, @Nullable Double distanceKm, @Nullable Amount quantity,
+		@Nullable Money value, @Nullable Double co2eTonnesPerYear) {
+
+	public Match {
+		components = Collections.unmodifiableMap(new LinkedHashMap<>(components));
+		reasons = List.copyOf(reasons);
+		blockers = List.copyOf(blockers);
+	}
+
+	public boolean isBlocked() {
+		return !this.blockers.isEmpty();
+	}
+
+}

@@ -1,0 +1,168 @@
+package io.krets.matching.engine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How well an offered resource fits what is needed, by four routes: the waste code
+ * hierarchy, the resource class, known uses, and what the receiving industry usually
+ * takes. The best route decides; others add a little.
+ */
+final class ResourceFit {
+
+	private static final double SUPPORT = 0.15;
+
+	/** Fit of purpose when the need says nothing but which industry it is of. */
+	private static final double UNSTATED_PURPOSE = 0.5;
+
+	private final Knowledge knowledge;
+
+	private final IndustryInputs inputs;
+
+	ResourceFit(Knowledge knowledge) {
+		this.knowledge = knowledge;
+		this.inputs = new IndustryInputs(knowledge);
+	}
+
+	/** The fit of two streams of any kind; 0 when no route relates them. */
+	Result of(EngineStream offer, EngineStream need) {
+		SortedMap<String, Double> offered = this.knowledge.classesOf(offer);
+		SortedMap<String, Double> wanted = this.knowledge.classesOf(need);
+		List<Route> routes = new ArrayList<>();
+		addCodes(offer, need, routes);
+		addClasses(offered, wanted, routes);
+		addUses(offer, offered, need, wanted, routes);
+		if (wanted.isEmpty() && need.industry() != null) {
+			addUsualInputs(offered, need.industry(), routes);
+		}
+		routes.sort(Comparator.comparingDouble(Route::fit).reversed().thenComparing((it) -> it.reason().text()));
+		double score = 0;
+		for (int i = routes.size() - 1; i >= 0; i--) {
+			double fit = routes.get(i).fit();
+			score = fit + (1 - fit) * SUPPORT * score;
+		}
+		return new Result(Math.min(1, score), routes);
+	}
+
+	private void addCodes(EngineStream offer, EngineStream need, List<Route> routes) {
+		for (String offered : offer.ewcCodes()) {
+			for (String wanted : need.ewcCodes()) {
+				int digits = offered.equals(wanted) ? 6
+						: offered.regionMatches(0, wanted, 0, 4) ? 4 : offered.regionMatches(0, wanted, 0, 2) ? 2 : 0;
+				if (digits > 0) {
+					double fit = codeFit(digits, offered);
+					routes.add(new Route(fit, null,
+							Reason.of(ReasonCode.SAME_WASTE_CODE, "digits", digits, "offer", offered, "need", wanted)));
+				}
+			}
+		}
+	}
+
+	/** Codes that end in 99 say little more than the group that they are in. */
+	private static double codeFit(int digits, String code) {
+		return switch (digits) {
+			case 6 -> code.endsWith("99") ? 0.6 : 0.95;
+			case 4 -> 0.45;
+			default -> 0.1;
+		};
+	}
+
+	private void addClasses(SortedMap<String, Double> offered, SortedMap<String, Double> wanted, List<Route> routes) {
+		offered.forEach((offeredClass, offeredCertainty) -> wanted.forEach((wantedClass, wantedCertainty) -> {
+			double fit = classSimilarity(offeredClass, wantedClass) * offeredCertainty * wantedCertainty;
+			if (fit > 0) {
+				routes.add(new Route(fit, null,
+						Reason.of(ReasonCode.SAME_RESOURCE_CLASS, "offer", offeredClass, "need", wantedClass)));
+			}
+		}));
+	}
+
+	/**
+	 * 1 when the offer is what is wanted or a kind of it; less for each step by which it
+	 * is vaguer; little for siblings.
+	 */
+	double classSimilarity(String offered, String wanted) {
+		List<String> up = this.knowledge.ancestry(offered);
+		if (up.contains(wanted)) {
+			return 1;
+		}
+		int steps = this.knowledge.ancestry(wanted).indexOf(offered);
+		if (steps > 0) {
+			return Math.pow(0.7, steps);
+		}
+		return (up.size() > 2 && this.knowledge.ancestry(wanted).indexOf(up.get(1)) == 1) ? 0.25 : 0;
+	}
+
+	private void addUses(EngineStream offer, SortedMap<String, Double> offered, EngineStream need,
+			SortedMap<String, Double> wanted, List<Route> routes) {
+		for (Feedstock feedstock : Feedstock.listUses(this.knowledge, offer, offered)) {
+			Use use = feedstock.use();
+			double purpose = purposeFit(use, wanted);
+			double receiver = (need.industry() != null) ? receiverFit(use, need.industry())
+					: wanted.isEmpty() ? 0 : 0.6;
+			double fit = feedstock.certainty() * use.maturity().weight() * purpose * receiver;
+			if (fit > 0) {
+				routes.add(new Route(fit, use, Reason.of(ReasonCode.KNOWN_USE, "use", use.id(), "process",
+						use.process(), "maturity", use.maturity().name(), "source", use.source())));
+			}
+		}
+	}
+
+	/** Whether the use gives what the need asks for. */
+	private double purposeFit(Use use, Map<String, Double> wanted) {
+		if (wanted.isEmpty()) {
+			return UNSTATED_PURPOSE;
+		}
+		double best = 0;
+		for (Map.Entry<String, Double> it : wanted.entrySet()) {
+			if (use.replaces() != null) {
+				best = Math.max(best, it.getValue() * Math.max(classSimilarity(use.replaces(), it.getKey()),
+						classSimilarity(it.getKey(), use.replaces())));
+			}
+			for (String feedstock : use.feedstockClasses()) {
+				best = Math.max(best, it.getValue() * classSimilarity(it.getKey(), feedstock));
+			}
+		}
+		return best;
+	}
+
+	private static double receiverFit(Use use, Industry industry) {
+		double best = 0;
+		for (Map.Entry<String, Double> receiver : use.receivers().entrySet()) {
+			best = Math.max(best, receiver.getValue() * NaceSimilarity.of(receiver.getKey(), industry));
+		}
+		return best;
+	}
+
+	private void addUsualInputs(SortedMap<String, Double> offered, Industry industry, List<Route> routes) {
+		offered.forEach((offeredClass, certainty) -> {
+			for (String wider : this.knowledge.ancestry(offeredClass)) {
+				double fit = UNSTATED_PURPOSE * certainty * this.inputs.weight(wider, industry);
+				if (fit > 0) {
+					routes.add(new Route(fit, null, Reason.of(ReasonCode.USUAL_INPUT, "industry",
+							String.join(";", industry.codes()), "class", wider)));
+					return;
+				}
+			}
+		});
+	}
+
+	/** One way in which the pair is related. */
+	record Route(double fit, @Nullable Use use, Reason reason) {
+	}
+
+	/** The fit with its routes, best first. */
+	record Result(double score, List<Route> routes) {
+
+		@Nullable Use use() {
+			return this.routes.isEmpty() ? null : this.routes.getFirst().use();
+		}
+
+	}
+
+}

@@ -1,0 +1,21 @@
+package io.krets.registry.catalogue;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A code of the European List of Waste (Decision 2000/532/EC as amended by 2014/955/EU).
+ *
+ * @param code six digits
+ * @param hazardous whether the list marks it as hazardous
+ * @param labels plain words of our own, by language: en, no, sv, fi
+ * @param words what people call it, in any of the languages
+ */
+record WasteCode(String code, boolean hazardous, Map<String, String> labels, Set<String> words) {
+
+	WasteCode {
+		labels = Map.copyOf(labels);
+		words = Set.copyOf(words);
+	}
+
+}

@@ -1,0 +1,60 @@
+package io.krets.registry.firm;
+
+import java.util.Collection;
+import java.util.Map;
+
+import com.mongodb.client.model.Filters;
+import io.krets.kit.identity.Caller;
+import io.krets.kit.identity.Role;
+import io.krets.kit.problem.Problem;
+import io.krets.kit.store.DocumentStore;
+import io.krets.kit.store.Versioned;
+import reactor.core.publisher.Mono;
+
+import org.springframework.stereotype.Component;
+
+/** Looks up firms for other features, and says who may act for one. */
+@Component
+public class FirmDirectory {
+
+	private static final int MOST_AT_ONCE = 1_000;
+
+	private final DocumentStore<Firm> firms;
+
+	FirmDirectory(DocumentStore<Firm> firms) {
+		this.firms = firms;
+	}
+
+	/** These firms by id; ids without a firm are left out. */
+	public Mono<Map<String, Firm>> find(Collection<String> ids) {
+		return this.firms.list(Filters.in("_id", ids), null, MOST_AT_ONCE)
+			.map(Firm::of)
+			.collectMap((firm) -> String.valueOf(firm.id()));
+	}
+
+	/**
+	 * The firm that a caller wants to write something of.
+	 * @param pointer where the caller named the firm
+	 * @return the firm, or 400 when there is none that the caller may know of, or 403
+	 * when it is not the caller's to act for
+	 */
+	public Mono<Firm> getToWrite(Caller caller, String firmId, String pointer) {
+		return this.firms.find(firmId).map(Firm::of).flatMap((firm) -> {
+			if (mayWrite(caller, firm)) {
+				return Mono.just(firm);
+			}
+			return Mono
+				.<Firm>error(Problem.forbidden("Only the firm itself and the coordinator of its hub may do this."));
+		}).switchIfEmpty(Mono.error(() -> Problem.invalid(pointer, "unknown-firm", "There is no firm with this id.")));
+	}
+
+	static boolean mayWrite(Caller caller, Firm firm) {
+		return caller.coordinates(firm.hub()) || caller.actsFor(firm.hub(), String.valueOf(firm.id()));
+	}
+
+	static boolean mayKnow(Caller caller, Versioned<Firm> firm) {
+		return caller.belongsTo(firm.body().hub()) || caller.isInRegion(Role.REGION_OPERATOR)
+				|| caller.isInRegion(Role.SERVICE);
+	}
+
+}

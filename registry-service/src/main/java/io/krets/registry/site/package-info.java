@@ -1,0 +1,7 @@
+/**
+ * Sites: where a firm operates.
+ */
+@NullMarked
+package io.krets.registry.site;
+
+import org.jspecify.annotations.NullMarked;
