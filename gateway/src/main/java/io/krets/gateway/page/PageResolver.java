@@ -11,7 +11,7 @@ import org.springframework.web.reactive.resource.PathResourceResolver;
  */
 class PageResolver extends PathResourceResolver {
 
-	private static final String PAGE = "index.html";
+	static final String PAGE = "index.html";
 
 	@Override
 	protected Mono<Resource> getResource(String path, Resource location) {

@@ -1,6 +1,7 @@
 package io.krets.gateway.route;
 
 import java.net.URI;
+import java.util.List;
 import java.util.function.Function;
 
 import io.krets.gateway.GatewayProperties;
@@ -18,6 +19,7 @@ import org.springframework.cloud.gateway.route.builder.PredicateSpec;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Which path goes where. A path means the same on both sides of the gateway. */
@@ -38,11 +40,10 @@ class Routes {
 					(route) -> route.path("/auth/realms/krets/**", "/auth/resources/**")
 						.filters((filters) -> filters.filter(new ServiceBreaker(KEYCLOAK)))
 						.uri(origin(region.keycloakUrl())))
-			.route("unknown",
-					(route) -> route.path("/api/**")
-						.filters((filters) -> filters.filter((exchange, chain) -> Mono
-							.error(Problem.notFound("address", exchange.getRequest().getPath().value()))))
-						.uri("no://where"))
+			.route("unknown", (route) -> route.path("/api/**")
+				.filters((filters) -> filters.filter((exchange, chain) -> Mono
+					.error(new Problem(HttpStatus.NOT_FOUND, "not-found", "There is nothing here.", List.of()))))
+				.uri("no://where"))
 			.build();
 	}
 

@@ -1,15 +1,13 @@
 package io.krets.gateway.session;
 
 import java.time.Clock;
-import java.util.concurrent.TimeUnit;
 
-import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.krets.gateway.GatewayProperties;
 import io.krets.kit.KretsProperties;
 import org.bson.Document;
 
-import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -22,17 +20,9 @@ import org.springframework.web.server.session.WebSessionManager;
 @EnableScheduling
 class SessionConfiguration {
 
-	private static final int SERVER_SELECTION_SECONDS = 2;
-
 	@Bean
-	MongoClientSettingsBuilderCustomizer failFast() {
-		return (settings) -> settings.applyToClusterSettings(
-				(cluster) -> cluster.serverSelectionTimeout(SERVER_SELECTION_SECONDS, TimeUnit.SECONDS));
-	}
-
-	@Bean
-	MongoCollection<Document> sessionCollection(MongoClient client) {
-		return client.getDatabase("krets-gateway").getCollection("sessions");
+	MongoCollection<Document> sessionCollection(MongoDatabase database) {
+		return database.getCollection("sessions");
 	}
 
 	@Bean
