@@ -106,7 +106,7 @@ public record Stream(@Nullable String id, @Nullable String firmId, @Nullable Str
 	/** The form it has. */
 	public enum PhysicalState {
 
-		SOLID, POWDER, SLUDGE, PASTE, LIQUID, GAS, STEAM
+		SOLID, GRANULATE, POWDER, PASTE, SLUDGE, LIQUID, GAS, STEAM
 
 	}
 

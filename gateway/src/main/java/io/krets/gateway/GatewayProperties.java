@@ -1,0 +1,38 @@
+package io.krets.gateway;
+
+import java.net.URI;
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Where the services are, and what the edge lets through.
+ *
+ * @param registryUrl registry-service from inside
+ * @param matchingUrl matching-service from inside
+ * @param networkUrl network-service from inside
+ * @param maxBody largest request body, in binary units (10MB is 10 MiB)
+ * @param sessionIdle a browser's session ends after this long without a request
+ * @param sessionLife a browser's session ends this long after the login, used or not
+ */
+@ConfigurationProperties("krets.gateway")
+public record GatewayProperties(URI registryUrl, URI matchingUrl, URI networkUrl,
+		@DefaultValue("10MB") DataSize maxBody, @DefaultValue("8h") Duration sessionIdle,
+		@DefaultValue("12h") Duration sessionLife) {
+
+	public GatewayProperties {
+		requireAddress("KRETS_REGISTRY_URL", registryUrl);
+		requireAddress("KRETS_MATCHING_URL", matchingUrl);
+		requireAddress("KRETS_NETWORK_URL", networkUrl);
+	}
+
+	private static void requireAddress(String variable, URI address) {
+		if (address.getHost() == null) {
+			throw new IllegalArgumentException("%s is '%s', which names no host.%nMaybe http:// is missing before it?"
+				.formatted(variable, address));
+		}
+	}
+
+}

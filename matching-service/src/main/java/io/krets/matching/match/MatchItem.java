@@ -1,0 +1,80 @@
+package io.krets.matching.match;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.krets.kit.stream.Stream;
+import io.krets.matching.engine.Match;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A match as an answer gives it.
+ *
+ * @param offerId null when the offer is the query's own
+ * @param needId null when the need is the query's own
+ * @param score 0 to 1
+ * @param certainty 0 to 1
+ * @param components of the score, each 0 to 1
+ * @param counterpart the other side, as the reader may see it
+ */
+record MatchItem(@Nullable String offerId, @Nullable String needId, double score, double certainty,
+		Map<String, Double> components, List<Reason> reasons, List<Obstacle> blockers, @Nullable Double distanceKm,
+		@Nullable Amount quantity, @Nullable Money value, @Nullable Double co2eTonnesPerYear,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Stream counterpart) {
+
+	static MatchItem of(Match match, @Nullable Stream counterpart) {
+		return new MatchItem(idOrNull(match.offerId()), idOrNull(match.needId()), match.score(), match.certainty(),
+				match.components(),
+				match.reasons()
+					.stream()
+					.map((reason) -> new Reason(reason.code().name(), reason.params(), reason.text()))
+					.toList(),
+				match.blockers()
+					.stream()
+					.map((it) -> new Obstacle(it.code().name(), it.params(), it.text(), it.remedy()))
+					.toList(),
+				match.distanceKm(),
+				(match.quantity() != null) ? new Amount(match.quantity().amount(), match.quantity().unit()) : null,
+				(match.value() != null) ? new Money(match.value().amount(), match.value().currency()) : null,
+				match.co2eTonnesPerYear(), counterpart);
+	}
+
+	private static @Nullable String idOrNull(String id) {
+		return id.isEmpty() ? null : id;
+	}
+
+	/** Why a component of the score is what it is. */
+	record Reason(String code, Map<String, Object> params, String text) {
+
+	}
+
+	/** A rule that excludes the pair, and what would remove it. */
+	record Obstacle(String code, Map<String, Object> params, String text, String remedy) {
+
+	}
+
+	/** What can flow in a year. */
+	record Amount(double amount, String unit) {
+
+	}
+
+	/** What both gain in a year. */
+	record Money(double amount, String currency) {
+
+	}
+
+	/**
+	 * A list of matches.
+	 *
+	 * @param items best first
+	 */
+	record Page(List<MatchItem> items) {
+
+		Page {
+			items = List.copyOf(items);
+		}
+
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Matches over HTTP, each computed from what its reader may see.
+ */
+@NullMarked
+package io.krets.matching.match;
+
+import org.jspecify.annotations.NullMarked;

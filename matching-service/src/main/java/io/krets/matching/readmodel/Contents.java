@@ -1,0 +1,164 @@
+package io.krets.matching.readmodel;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.krets.kit.disclosure.StreamGate;
+import io.krets.kit.feed.Change;
+import io.krets.kit.identity.Caller;
+import io.krets.kit.stream.Stream;
+import io.krets.kit.stream.Stream.View;
+import io.krets.matching.engine.Catalogue;
+import io.krets.matching.engine.CatalogueEntry;
+import io.krets.matching.engine.EngineStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One whole set of the registry's documents and the catalogue made of them. Written by
+ * one thread at a time; streams and catalogue may be read by any.
+ */
+final class Contents {
+
+	private final Map<String, Hub> hubs;
+
+	private final Map<String, Firm> firms = new ConcurrentHashMap<>();
+
+	private final Map<String, Site> sites = new ConcurrentHashMap<>();
+
+	private final Map<String, Stream> streams = new ConcurrentHashMap<>();
+
+	private final Map<String, Set<String>> streamsOf = new HashMap<>();
+
+	private final Catalogue catalogue = new Catalogue();
+
+	/**
+	 * An empty set.
+	 * @param hubs the hubs by id, shared with whoever keeps them up to date
+	 */
+	Contents(Map<String, Hub> hubs) {
+		this.hubs = hubs;
+	}
+
+	Catalogue catalogue() {
+		return this.catalogue;
+	}
+
+	Optional<Stream> find(String id) {
+		return Optional.ofNullable(this.streams.get(id));
+	}
+
+	void apply(Change change, JsonMapper mapper) {
+		switch (change.kind()) {
+			case "firm" -> {
+				put(this.firms, change, Firm.class, mapper);
+				refresh("firm:" + change.id());
+			}
+			case "site" -> {
+				put(this.sites, change, Site.class, mapper);
+				refresh("site:" + change.id());
+			}
+			case "stream" -> applyStream(change, mapper);
+			default -> {
+				// a kind that a newer registry publishes and that matching has no use for
+			}
+		}
+	}
+
+	private static <T> void put(Map<String, T> documents, Change change, Class<T> type, JsonMapper mapper) {
+		if (change.data() != null) {
+			documents.put(change.id(), mapper.treeToValue(change.data(), type));
+		}
+		else {
+			documents.remove(change.id());
+		}
+	}
+
+	private void applyStream(Change change, JsonMapper mapper) {
+		Stream before = this.streams.remove(change.id());
+		if (before != null) {
+			owners(before).forEach((owner) -> this.streamsOf.getOrDefault(owner, new HashSet<>()).remove(change.id()));
+		}
+		if (change.data() == null) {
+			this.catalogue.remove(change.id());
+			return;
+		}
+		Stream stream = mapper.treeToValue(change.data(), Stream.class);
+		owners(stream)
+			.forEach((owner) -> this.streamsOf.computeIfAbsent(owner, (key) -> new HashSet<>()).add(change.id()));
+		this.streams.put(change.id(), withFirm(stream));
+		enter(change.id());
+	}
+
+	private static Set<String> owners(Stream stream) {
+		return Set.of("firm:" + stream.firmId(), "site:" + stream.siteId(), "hub:" + stream.hub());
+	}
+
+	void hubChanged(String id) {
+		refresh("hub:" + id);
+	}
+
+	private void refresh(String owner) {
+		for (String id : this.streamsOf.getOrDefault(owner, Set.of())) {
+			this.streams.computeIfPresent(id, (key, stream) -> withFirm(stream));
+			enter(id);
+		}
+	}
+
+	private void enter(String id) {
+		Stream stream = this.streams.get(id);
+		if (stream != null) {
+			this.catalogue.put(new CatalogueEntry(engineStream(StreamGate.redact(stream, View.FULL), id),
+					engineStream(StreamGate.redact(stream, View.BANDED), id),
+					engineStream(StreamGate.redact(stream, View.ANONYMOUS), id)));
+		}
+	}
+
+	/** What the engine computes with for a reader who sees the stream like this. */
+	EngineStream engineStream(Stream shown, String id) {
+		Stream whole = this.streams.get(id);
+		if (whole == null) {
+			return EngineStreams.of(shown, null, null, null);
+		}
+		Site site = (whole.siteId() != null) ? this.sites.get(whole.siteId()) : null;
+		return EngineStreams.of(shown, firm(whole), hub(whole.hub()), (site != null) ? site.location() : null);
+	}
+
+	EngineStream unregistered(Caller caller, Stream query) {
+		String firmId = (query.firmId() != null) ? query.firmId() : "";
+		Firm firm = this.firms.get(firmId);
+		boolean own = firm != null && (caller.coordinates(firm.hub()) || caller.actsFor(firm.hub(), firmId));
+		Firm used = own ? firm : null;
+		String hub = (used != null) ? used.hub() : caller.hubs().stream().findFirst().orElse(null);
+		Site site = (own && query.siteId() != null) ? this.sites.get(query.siteId()) : null;
+		boolean ownSite = site != null && site.firmId().equals(firmId);
+		Stream placed = copy(query, null, hub, used);
+		return EngineStreams.of(placed, used, hub(hub), (ownSite && site != null) ? site.location() : null);
+	}
+
+	private Stream withFirm(Stream stream) {
+		return copy(stream, stream.id(), stream.hub(), firm(stream));
+	}
+
+	private static Stream copy(Stream it, @Nullable String id, @Nullable String hub, @Nullable Firm firm) {
+		String industry = (firm != null && firm.nace() != null) ? firm.nace().code() : null;
+		return new Stream(id, it.firmId(), it.siteId(), it.direction(), it.kind(), it.name(), it.description(),
+				it.codes(), it.quantity(), it.composition(), it.temperature(), it.physicalState(), it.hazards(),
+				it.minimumLot(), it.economics(), it.availability(), it.visibility(), it.disclosure(), it.sample(),
+				it.version(), hub, it.createdAt(), it.updatedAt(), (firm != null) ? firm.name() : null, industry,
+				View.FULL);
+	}
+
+	private @Nullable Firm firm(Stream stream) {
+		return (stream.firmId() != null) ? this.firms.get(stream.firmId()) : null;
+	}
+
+	private @Nullable Hub hub(@Nullable String id) {
+		return (id != null) ? this.hubs.get(id) : null;
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Hubs: the industrial parks and clusters of the region.
+ */
+@NullMarked
+package io.krets.network.hub;
+
+import org.jspecify.annotations.NullMarked;
