@@ -1,0 +1,111 @@
+package io.krets.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The public API as a program outside uses it. */
+final class Api {
+
+	private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+	private static final JsonMapper JSON = JsonMapper.shared();
+
+	private final String url;
+
+	private final @Nullable String token;
+
+	private Api(String url, @Nullable String token) {
+		this.url = url;
+		this.token = token;
+	}
+
+	/** Without a token, or with one given. */
+	static Api with(String url, @Nullable String token) {
+		return new Api(url, token);
+	}
+
+	/** As a demo client, whose secret is its id. */
+	static Api authenticated(String url, String clientId) {
+		HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(url + "/auth/realms/krets/protocol/openid-connect/token"))
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(BodyPublishers.ofString(
+					"grant_type=client_credentials&client_id=" + clientId + "&client_secret=" + clientId)));
+		if (answer.statusCode() != 200) {
+			throw new AssertionError("no token for " + clientId + ": " + answer.body());
+		}
+		return new Api(url, JSON.readTree(answer.body()).get("access_token").asString());
+	}
+
+	Answer get(String path) {
+		return answer("GET", path, null, Map.of());
+	}
+
+	Answer post(String path, String body) {
+		return answer("POST", path, body, Map.of());
+	}
+
+	Answer put(String path, String etag, String body) {
+		return answer("PUT", path, body, Map.of("If-Match", etag));
+	}
+
+	Answer delete(String path, String etag) {
+		return answer("DELETE", path, null, Map.of("If-Match", etag));
+	}
+
+	private Answer answer(String method, String path, @Nullable String body, Map<String, String> headers) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.url + path))
+			.method(method, (body != null) ? BodyPublishers.ofString(body) : BodyPublishers.noBody());
+		if (body != null) {
+			request.header("Content-Type", "application/json");
+		}
+		if (this.token != null) {
+			request.header("Authorization", "Bearer " + this.token);
+		}
+		headers.forEach(request::header);
+		HttpResponse<String> response = send(request);
+		return new Answer(response.statusCode(), response.body(), response.headers().firstValue("ETag"),
+				response.headers().firstValue("Krets-Cursor"), response.headers().firstValue("Content-Type"));
+	}
+
+	private static HttpResponse<String> send(HttpRequest.Builder request) {
+		try {
+			return HTTP.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** What came back. */
+	record Answer(int status, String body, Optional<String> etag, Optional<String> cursor,
+			Optional<String> contentType) {
+
+		JsonNode json() {
+			return JSON.readTree(this.body);
+		}
+
+		/** The error's code, where the answer is a problem document. */
+		String code() {
+			return json().path("code").asString("");
+		}
+
+	}
+
+}

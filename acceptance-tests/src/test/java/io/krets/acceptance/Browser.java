@@ -1,0 +1,76 @@
+package io.krets.acceptance;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Assertions;
+
+/** A real Chromium, as installed on this machine. */
+final class Browser implements AutoCloseable {
+
+	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+	private final Playwright playwright;
+
+	private final com.microsoft.playwright.Browser browser;
+
+	private Browser(Path executable) {
+		this.playwright = Playwright
+			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+		this.browser = this.playwright.chromium()
+			.launch(new BrowserType.LaunchOptions().setExecutablePath(executable)
+				.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+						"--disable-background-networking", "--disable-component-update", "--disable-sync")));
+	}
+
+	/**
+	 * Starts the browser. Where there is none, the test is skipped with a loud line; under
+	 * CI it fails.
+	 */
+	static Browser start() {
+		Optional<Path> chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+			.map(Path::of)
+			.filter(Files::isExecutable)
+			.findFirst();
+		if (chromium.isEmpty()) {
+			String message = "NO CHROMIUM: browser tests do not run. Install it, for example with: apt-get install chromium";
+			System.err.println(message);
+			if (Boolean.parseBoolean(System.getenv("CI"))) {
+				Assertions.fail(message);
+			}
+			Assumptions.abort(message);
+		}
+		return new Browser(chromium.orElseThrow());
+	}
+
+	/** A fresh profile: no cookies, this language. */
+	Page newPage(String language) {
+		BrowserContext context = this.browser
+			.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setLocale(language)
+				.setViewportSize(1280, 900));
+		Page page = context.newPage();
+		page.setDefaultTimeout(20_000);
+		return page;
+	}
+
+	/** Keeps what the page looks like, for people. */
+	static void screenshot(Page page, String name) {
+		page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+	}
+
+	@Override
+	public void close() {
+		this.browser.close();
+		this.playwright.close();
+	}
+
+}

@@ -1,0 +1,91 @@
+package io.krets.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** One region with the sample network, started once for all test classes and stopped at the end. */
+class Platform implements BeforeAllCallback, ParameterResolver {
+
+	private static final ExtensionContext.Namespace SHARED = ExtensionContext.Namespace.create(Platform.class);
+
+	@Override
+	public void beforeAll(ExtensionContext context) {
+		running(context);
+	}
+
+	@Override
+	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+		return parameter.getParameter().getType() == Running.class;
+	}
+
+	@Override
+	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+		return running(context);
+	}
+
+	private static Running running(ExtensionContext context) {
+		return context.getRoot()
+			.getStore(SHARED)
+			.computeIfAbsent("running", (key) -> Running.start(), Running.class);
+	}
+
+	/**
+	 * A running region.
+	 *
+	 * @param url its public address
+	 * @param data its data folder
+	 * @param startMillis how long {@code ./krets up} took, as seen from outside
+	 */
+	record Running(String url, Path data, int port, long startMillis) implements AutoCloseable {
+
+		static Running start() {
+			return start("--detach");
+		}
+
+		static Running start(String... options) {
+			try {
+				int port = Krets.freePort();
+				Path data = Files.createTempDirectory("krets-acceptance");
+				String[] arguments = new String[options.length + 5];
+				arguments[0] = "up";
+				arguments[1] = "--port";
+				arguments[2] = String.valueOf(port);
+				arguments[3] = "--data";
+				arguments[4] = data.toString();
+				System.arraycopy(options, 0, arguments, 5, options.length);
+				long begin = System.nanoTime();
+				Krets.Outcome up = Krets.run(arguments);
+				long millis = (System.nanoTime() - begin) / 1_000_000;
+				if (up.exit() != 0 || !up.lastLine().equals("ready http://localhost:" + port)) {
+					throw new AssertionError("./krets up ended with " + up.exit() + "\n" + up.out() + up.err());
+				}
+				return new Running("http://localhost:" + port, data, port, millis);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+		/** An API client of the region by its id. */
+		Api api(String clientId) {
+			return Api.authenticated(this.url, clientId);
+		}
+
+		@Override
+		public void close() {
+			Krets.Outcome down = Krets.run("down", "--data", this.data.toString());
+			if (down.exit() != 0) {
+				throw new AssertionError("./krets down ended with " + down.exit() + "\n" + down.out() + down.err());
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,25 @@
+import { Navigate, Route, Routes } from 'react-router'
+import { AboutPage } from './about/AboutPage'
+import { NotFoundPage } from './shell/NotFoundPage'
+import { Shell } from './shell/Shell'
+import { StartPage } from './shell/StartPage'
+import { StreamFormPage } from './streams/StreamFormPage'
+import { StreamPage } from './streams/StreamPage'
+import { StreamsPage } from './streams/StreamsPage'
+
+export function App() {
+  return (
+    <Routes>
+      <Route element={<Shell />}>
+        <Route index element={<StartPage />} />
+        <Route path="streams" element={<StreamsPage />} />
+        <Route path="streams/new" element={<StreamFormPage key="new" />} />
+        <Route path="streams/:id" element={<StreamPage />} />
+        <Route path="streams/:id/edit" element={<StreamFormPage key="edit" />} />
+        <Route path="index.html" element={<Navigate to="/" replace />} />
+        <Route path="about" element={<AboutPage />} />
+        <Route path="*" element={<NotFoundPage />} />
+      </Route>
+    </Routes>
+  )
+}

@@ -1,0 +1,160 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { LANGUAGES, type Language } from '../i18n/languages'
+import { every } from './client'
+import { call, forgetCursor, get, latestCursor } from './http'
+import { ApiError } from './problem'
+import type { Firm, Hub, Match, Me, Page, Stream, StreamDocument, WasteCode } from './types'
+
+const LIST_MILLIS = 30_000
+const MATCHES_MILLIS = 5_000
+const PAGE_SIZE = 50
+/** A hub with more firms than this cannot list them in one select anyway. */
+const MAX_FIRM_PAGES = 10
+
+export function useMe() {
+  return useQuery({
+    queryKey: ['me'],
+    queryFn: ({ signal }) => get<Me>('/api/me', undefined, signal),
+    staleTime: 60_000,
+  })
+}
+
+export function useHubs() {
+  return useQuery({
+    queryKey: ['hubs'],
+    queryFn: async ({ signal }) => (await get<Page<Hub>>('/api/network/hubs', { limit: 200 }, signal)).items,
+    staleTime: 300_000,
+  })
+}
+
+export interface StreamFilter {
+  q?: string
+  hub?: string
+  direction?: string
+  kind?: string
+  after?: string
+}
+
+export function useStreams(filter: StreamFilter) {
+  return useQuery({
+    queryKey: ['streams', filter],
+    queryFn: ({ signal }) => get<Page<Stream>>('/api/registry/streams', { ...filter, limit: PAGE_SIZE }, signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: every(LIST_MILLIS),
+  })
+}
+
+export interface Held {
+  stream: Stream
+  etag: string
+}
+
+export async function readStream(id: string, signal?: AbortSignal): Promise<Held> {
+  const { data, etag } = await call<Stream>('GET', streamPath(id), { signal })
+  return { stream: data, etag: etag ?? `"${data.version}"` }
+}
+
+export function useStream(id: string) {
+  return useQuery({
+    queryKey: ['stream', id],
+    queryFn: ({ signal }) => readStream(id, signal),
+    refetchInterval: every(LIST_MILLIS),
+  })
+}
+
+/**
+ * The matches of one stream and its near misses, never older than this tab's latest write, and asked for again while
+ * the page is visible so that other people's changes show up too.
+ */
+export function useMatches(streamId: string, limit: number) {
+  return useQuery({
+    queryKey: ['matches', streamId, limit],
+    queryFn: async ({ signal }) => {
+      const query = { stream: streamId, limit, blocked: true }
+      try {
+        return (await get<Page<Match>>('/api/matching/matches', { ...query, after: latestCursor() }, signal)).items
+      } catch (failure) {
+        if (failure instanceof ApiError && failure.status === 410) {
+          forgetCursor() // the feed was restored since that write; the next round asks without it
+        }
+        throw failure
+      }
+    },
+    placeholderData: keepPreviousData,
+    refetchInterval: MATCHES_MILLIS,
+  })
+}
+
+export function useFirms(hubs: readonly string[]) {
+  return useQuery({
+    queryKey: ['firms', ...hubs],
+    queryFn: async ({ signal }) => (await Promise.all(hubs.map((hub) => firmsOf(hub, signal)))).flat(),
+    enabled: hubs.length > 0,
+  })
+}
+
+async function firmsOf(hub: string, signal: AbortSignal): Promise<Firm[]> {
+  const firms: Firm[] = []
+  let after: string | null | undefined
+  for (let page = 0; page < MAX_FIRM_PAGES; page++) {
+    const { items, next } = await get<Page<Firm>>('/api/registry/firms', { hub, limit: 200, after }, signal)
+    firms.push(...items)
+    if (!next) {
+      break
+    }
+    after = next
+  }
+  return firms
+}
+
+export function useWasteCodes(q: string, language: Language, limit: number, enabled: boolean) {
+  return useQuery({
+    queryKey: ['waste-codes', q, language, limit],
+    queryFn: async ({ signal }) => {
+      const query = { q, lang: LANGUAGES[language].api, limit }
+      return (await get<Page<WasteCode>>('/api/registry/catalogue/waste-codes', query, signal)).items
+    },
+    enabled,
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+  })
+}
+
+export interface Write {
+  document: StreamDocument
+  /** The stream that is replaced; absent when a new one is added. */
+  replaces?: { id: string; etag: string }
+}
+
+export function useWriteStream() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async ({ document, replaces }: Write): Promise<string> => {
+      if (replaces === undefined) {
+        return (await call<Stream>('POST', '/api/registry/streams', { body: document })).data.id
+      }
+      await call<Stream>('PUT', streamPath(replaces.id), { body: document, ifMatch: replaces.etag })
+      return replaces.id
+    },
+    onSuccess: (id) => forgetStream(client, id),
+  })
+}
+
+export function useDeleteStream() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id, etag }: { id: string; etag: string }) => call<undefined>('DELETE', streamPath(id), { ifMatch: etag }),
+    onSuccess: (_, { id }) => forgetStream(client, id),
+  })
+}
+
+/** Whatever this tab still holds of a stream and of the lists it stands in is asked for anew. */
+function forgetStream(client: ReturnType<typeof useQueryClient>, id: string): void {
+  client.removeQueries({ queryKey: ['stream', id] })
+  client.removeQueries({ queryKey: ['matches', id] })
+  void client.invalidateQueries({ queryKey: ['streams'] })
+}
+
+function streamPath(id: string): string {
+  return `/api/registry/streams/${encodeURIComponent(id)}`
+}

@@ -1,0 +1,135 @@
+/** The documents of the API, as the web app reads and writes them. */
+
+export type Direction = 'OFFER' | 'NEED'
+export type Kind = 'MATERIAL' | 'ENERGY' | 'WATER' | 'CAPACITY'
+export type Visibility = 'FIRM' | 'HUB' | 'REGION' | 'NETWORK'
+export type Disclosure = 'ANONYMOUS' | 'BANDED' | 'OPEN'
+/** How much of a stream this reader is shown. */
+export type View = 'FULL' | Disclosure
+
+export const DIRECTIONS: readonly Direction[] = ['OFFER', 'NEED']
+export const KINDS: readonly Kind[] = ['MATERIAL', 'ENERGY', 'WATER', 'CAPACITY']
+export const VISIBILITIES: readonly Visibility[] = ['FIRM', 'HUB', 'REGION', 'NETWORK']
+export const DISCLOSURES: readonly Disclosure[] = ['ANONYMOUS', 'BANDED', 'OPEN']
+
+export interface Page<T> {
+  items: T[]
+  next?: string | null
+}
+
+export interface Me {
+  subject: string
+  name: string
+  roles: string[]
+  hubs: string[]
+  firms: string[]
+}
+
+export interface Hub {
+  id: string
+  name: string
+  place?: string | null
+  country?: string | null
+}
+
+export interface Firm {
+  id: string
+  name: string
+  hub?: string | null
+}
+
+export interface WasteCode {
+  code: string
+  hazardous: boolean
+  label: string
+}
+
+/** Either end may be open. */
+export interface Band {
+  from?: number | null
+  to?: number | null
+}
+
+export interface Quantity {
+  amount?: number | null
+  unit?: string | null
+  band?: Band | null
+  [more: string]: unknown
+}
+
+export interface Temperature {
+  supplyC?: number | null
+  returnC?: number | null
+}
+
+/** A stream; what this reader may not see is null or absent. */
+export interface Stream {
+  id: string
+  firmId?: string | null
+  firmName?: string | null
+  hub?: string | null
+  direction: Direction
+  kind: Kind
+  name?: string | null
+  description?: string | null
+  codes?: { ewc?: string | null; cpa?: string | null } | null
+  quantity?: Quantity | null
+  temperature?: Temperature | null
+  visibility?: Visibility | null
+  disclosure?: Disclosure | null
+  sample?: boolean | null
+  view?: View | null
+  version?: number
+  createdAt?: string | null
+  updatedAt?: string | null
+  /** Fields that the form does not show yet; a replacing write hands them back untouched. */
+  [more: string]: unknown
+}
+
+/** A stream as it is written: no read-only field. */
+export type StreamDocument = Omit<Stream, (typeof READ_ONLY)[number]>
+
+export const READ_ONLY = ['id', 'version', 'hub', 'createdAt', 'updatedAt', 'view', 'firmName', 'industry'] as const
+
+export interface Explanation {
+  code: string
+  params?: Record<string, unknown> | null
+  text?: string | null
+  /** What would remove a blocker */
+  remedy?: string | null
+}
+
+export interface Match {
+  offerId: string | null
+  needId: string | null
+  /** 0–1 */
+  score: number
+  /** 0–1 */
+  certainty: number
+  components?: Record<string, number> | null
+  reasons?: Explanation[] | null
+  blockers?: Explanation[] | null
+  distanceKm?: number | null
+  quantity?: Quantity | null
+  value?: { amount?: number | null; currency?: string | null } | null
+  co2eTonnesPerYear?: number | null
+  /** The other side's stream as this reader may see it. */
+  counterpart?: Stream | null
+}
+
+export interface FieldError {
+  /** JSON pointer into the document that was sent */
+  pointer: string
+  code: string
+  message: string
+}
+
+/** RFC 9457 */
+export interface Problem {
+  type?: string
+  title?: string
+  status?: number
+  detail?: string
+  code?: string
+  errors?: FieldError[]
+}

@@ -1,0 +1,37 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { BrowserRouter } from 'react-router'
+import { queryClient } from './api/client'
+import { App } from './App'
+import { I18nProvider, load } from './i18n/I18n'
+import { firstLanguage, storedLanguage } from './i18n/languages'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/shell.css'
+import './styles/table.css'
+import './styles/form.css'
+import './styles/stream.css'
+
+const root = document.getElementById('root')
+if (root === null) {
+  throw new Error('index.html has no element #root')
+}
+
+load(firstLanguage(storedLanguage(), navigator.languages)).then(
+  (texts) =>
+    createRoot(root).render(
+      <StrictMode>
+        <I18nProvider initial={texts}>
+          <QueryClientProvider client={queryClient()}>
+            <BrowserRouter>
+              <App />
+            </BrowserRouter>
+          </QueryClientProvider>
+        </I18nProvider>
+      </StrictMode>,
+    ),
+  () => {
+    root.textContent = 'Krets could not be loaded whole. Please reload the page.'
+  },
+)

@@ -1,0 +1,79 @@
+import type { Held } from '../api/queries'
+import { useI18n } from '../i18n/I18n'
+import type { Key } from '../i18n/translate'
+import { valuesOf, type FieldName, type Values } from './formValues'
+
+interface Props {
+  /** The stream as it now is; null while it is being read */
+  theirs: Held | null
+  mine: Values
+  onOverwrite: () => void
+  onTakeTheirs: (theirs: Held) => void
+}
+
+const LABEL: Readonly<Record<FieldName, Key>> = {
+  firmId: 'field.firm',
+  direction: 'field.direction',
+  kind: 'field.kind',
+  name: 'field.name',
+  description: 'field.description',
+  amount: 'field.quantity',
+  unit: 'field.unit',
+  ewc: 'field.code',
+  supplyC: 'field.temperature.supply',
+  returnC: 'field.temperature.return',
+  visibility: 'field.visibility',
+  disclosure: 'form.disclosure',
+}
+
+/** Somebody else saved the stream first. Shows where the two differ and leaves the choice to the user. */
+export function Conflict({ theirs, mine, onOverwrite, onTakeTheirs }: Props) {
+  const { t, language } = useI18n()
+  const now = theirs && valuesOf(theirs.stream, language)
+  const different = now ? (Object.keys(LABEL) as FieldName[]).filter((field) => plain(now, field) !== plain(mine, field)) : []
+  const worded = (field: FieldName, value: string) => t.find(`${field}.${value}`) ?? (value || '–')
+  return (
+    <div className="notice warn" role="alert">
+      <h2>{t('conflict.title')}</h2>
+      <p>{t('conflict.text')}</p>
+      {now && different.length > 0 && (
+        <table className="compare">
+          <thead>
+            <tr>
+              <td />
+              <th scope="col">{t('conflict.mine')}</th>
+              <th scope="col">{t('conflict.theirs')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {different.map((field) => (
+              <tr key={field}>
+                <th scope="row">{t(LABEL[field])}</th>
+                <td>{worded(field, mine[field])}</td>
+                <td>{worded(field, now[field])}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {theirs && (
+        <div className="actions">
+          <button type="button" onClick={onOverwrite}>
+            {t('conflict.overwrite')}
+          </button>
+          <button type="button" onClick={() => onTakeTheirs(theirs)}>
+            {t('conflict.takeTheirs')}
+          </button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Spacing and the unit that an empty choice stands for are no difference. */
+function plain(values: Values, field: FieldName): string {
+  if (field === 'ewc') {
+    return values.ewc.replace(/[\s*]/g, '')
+  }
+  return field === 'unit' && values.amount.trim() === '' ? '' : values[field].trim()
+}

@@ -1,0 +1,41 @@
+import { useEffect, useRef } from 'react'
+import type { FieldError } from '../api/types'
+import { useI18n } from '../i18n/I18n'
+import { ErrorText } from '../ui/Field'
+
+interface Props {
+  byField: ReadonlyMap<string, FieldError>
+  rest: readonly FieldError[]
+}
+
+/** All that is wrong, at the top, each with the way to its field. Takes the focus whenever there is something new. */
+export function ErrorSummary({ byField, rest }: Props) {
+  const { t } = useI18n()
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.focus(), [byField, rest])
+  return (
+    <div className="notice trouble" role="alert" tabIndex={-1} ref={box}>
+      <h2>{t('form.problems')}</h2>
+      <ul>
+        {[...byField].map(([field, error]) => (
+          <li key={field}>
+            <a
+              href={`#${field}`}
+              onClick={(event) => {
+                event.preventDefault()
+                document.getElementById(field)?.focus()
+              }}
+            >
+              <ErrorText error={error} />
+            </a>
+          </li>
+        ))}
+        {rest.map((error) => (
+          <li key={`${error.pointer} ${error.code}`}>
+            {error.pointer && <code>{error.pointer}</code>} <ErrorText error={error} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

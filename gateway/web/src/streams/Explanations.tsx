@@ -1,0 +1,43 @@
+import type { Explanation } from '../api/types'
+import { useI18n } from '../i18n/I18n'
+import { worded, type Wording } from './wording'
+
+interface Props {
+  part: 'reason' | 'blocker'
+  label: string
+  items: readonly Explanation[]
+}
+
+/** What speaks for a match, or stands in its way and what would remove that. */
+export function Explanations({ part, label, items }: Props) {
+  const { t, format } = useI18n()
+  if (items.length === 0) {
+    return null
+  }
+  return (
+    <ul className={`${part}s`} aria-label={label}>
+      {items.map((item, index) => (
+        <li key={`${item.code} ${index}`} className={/unknown$/i.test(item.code) ? 'open' : undefined}>
+          <Said {...worded(part, item, t, format)} />
+          {item.remedy && <Remedy {...worded('remedy', { ...item, text: item.remedy }, t, format)} />}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Remedy({ text, local }: Wording) {
+  const { t } = useI18n()
+  const [before, after] = t('match.remedy').split('{text}')
+  return (
+    <span className="hint">
+      {before}
+      <Said text={text} local={local} />
+      {after}
+    </span>
+  )
+}
+
+function Said({ text, local }: Wording) {
+  return <span lang={local ? undefined : 'en'}>{text}</span>
+}

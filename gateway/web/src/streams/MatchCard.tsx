@@ -1,0 +1,73 @@
+import { Link } from 'react-router'
+import type { Match, Stream } from '../api/types'
+import { useI18n } from '../i18n/I18n'
+import { useHubName } from '../shell/hubName'
+import { Bar } from '../ui/Bar'
+import { SampleTag } from '../ui/Tags'
+import { Explanations } from './Explanations'
+import { ScoreParts } from './ScoreParts'
+
+interface Props {
+  match: Match
+  /** Null for a near miss, which takes no place in the ranking. */
+  rank: number | null
+  /** The stream whose matches these are */
+  of: Stream
+}
+
+export function MatchCard({ match, rank, of }: Props) {
+  const { t, format } = useI18n()
+  const nameOf = useHubName()
+  const { counterpart, distanceKm, value, co2eTonnesPerYear } = match
+  const otherId = counterpart?.id ?? (of.direction === 'OFFER' ? match.needId : match.offerId)
+  const score = format.rounded(Math.round(match.score * 100))
+  const name = counterpart?.name ?? t('stream.nameHidden')
+
+  return (
+    <li className={rank === null ? 'match blocked' : 'match'}>
+      <div className="match-score">
+        <span className="score-figure">
+          <span className="unseen">{t('match.score')} </span>
+          {score}
+        </span>
+        <Bar fraction={match.score} />
+        <span className="certainty">{t('match.certainty', { percent: format.percent(match.certainty) })}</span>
+      </div>
+      <div className="match-body">
+        <h3>
+          {otherId !== null ? <Link to={`/streams/${otherId}`}>{name}</Link> : name}
+          {counterpart?.sample && <SampleTag />}
+        </h3>
+        <p className="match-who">
+          {counterpart?.firmName ?? <span className="muted">{t('stream.firmHidden')}</span>}
+          {counterpart?.hub && <span className="muted"> · {nameOf(counterpart.hub)}</span>}
+        </p>
+        <dl className="figures">
+          <Figure label={t('match.distance')} text={typeof distanceKm === 'number' ? format.kilometres(distanceKm) : null} />
+          <Figure label={t('match.quantity')} text={format.quantity(match.quantity, true)} />
+          <Figure
+            label={t('match.value')}
+            text={typeof value?.amount === 'number' ? format.money(value.amount, value.currency ?? '') : null}
+          />
+          <Figure
+            label={t('match.co2e')}
+            text={typeof co2eTonnesPerYear === 'number' ? `${format.rounded(co2eTonnesPerYear)} ${format.unit('t/a')}` : null}
+          />
+        </dl>
+        <Explanations part="blocker" label={t('match.blockers')} items={match.blockers ?? []} />
+        <Explanations part="reason" label={t('match.reasons')} items={match.reasons ?? []} />
+        <ScoreParts components={match.components ?? {}} />
+      </div>
+    </li>
+  )
+}
+
+function Figure({ label, text }: { label: string; text: string | null }) {
+  const { t } = useI18n()
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd className={text === null ? 'muted' : undefined}>{text ?? t('value.unknown')}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,137 @@
+import { useMemo, useState, type FormEvent } from 'react'
+import { Link, useNavigate } from 'react-router'
+import { ApiError, sortFieldErrors } from '../api/problem'
+import { readStream, useWriteStream, type Held } from '../api/queries'
+import { DIRECTIONS, KINDS, type FieldError } from '../api/types'
+import { useI18n } from '../i18n/I18n'
+import { Field } from '../ui/Field'
+import { Trouble } from '../ui/States'
+import { Conflict } from './Conflict'
+import { ErrorSummary } from './ErrorSummary'
+import { FirmSelect } from './FirmSelect'
+import { BLANK, check, documentOf, FIELD_OF_POINTER, FIRST_FIELDS, valuesOf, type FieldName } from './formValues'
+import { MoreFields } from './MoreFields'
+import { useDraft } from './useDraft'
+
+const NONE: readonly FieldError[] = []
+
+/** Adds a stream, or replaces the held one. */
+export function StreamForm({ held: opened }: { held: Held | null }) {
+  const { t, language } = useI18n()
+  const navigate = useNavigate()
+  const [base, setBase] = useState(opened)
+  const [theirs, setTheirs] = useState<Held | null>(null)
+  const draftOf = (it: Held | null) => ({ values: it ? valuesOf(it.stream, language) : BLANK, etag: it?.etag ?? null })
+  const { values, etag, set, restart, discard } = useDraft(opened?.stream.id ?? 'new', draftOf(opened))
+  const [found, setFound] = useState<readonly FieldError[]>(NONE)
+  const [more, setMore] = useState(opened !== null)
+  const write = useWriteStream()
+  const { byField, rest } = useMemo(() => sortFieldErrors(found, FIELD_OF_POINTER), [found])
+  const back = opened ? `/streams/${opened.stream.id}` : '/streams'
+
+  const report = (errors: readonly FieldError[]) => {
+    setFound(errors)
+    const fields = [...sortFieldErrors(errors, FIELD_OF_POINTER).byField.keys()] as FieldName[]
+    if (fields.some((field) => !FIRST_FIELDS.includes(field))) {
+      setMore(true)
+    }
+  }
+
+  const save = (over: Held | null) => {
+    const errors = check(values, language, t)
+    report(errors)
+    if (errors.length > 0) {
+      write.reset()
+      return
+    }
+    const replaces = over ? { id: over.stream.id, etag: over.etag } : undefined
+    write.mutate(
+      { document: documentOf(values, over?.stream ?? null, language), replaces },
+      {
+        onSuccess: (id) => {
+          discard()
+          void navigate(`/streams/${id}`)
+        },
+        onError: (failure) => {
+          if (!(failure instanceof ApiError)) {
+            return
+          }
+          report(failure.fieldErrors)
+          if (failure.status === 412 && over) {
+            readStream(over.stream.id).then(setTheirs, () => undefined)
+          }
+        },
+      },
+    )
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!write.isPending) {
+      save(base && { ...base, etag: etag ?? base.etag })
+    }
+  }
+
+  const stale = write.error instanceof ApiError && write.error.status === 412
+  return (
+    <form className="form" noValidate onSubmit={submit}>
+      {found.length > 0 && <ErrorSummary byField={byField} rest={rest} />}
+      {stale ? (
+        <Conflict
+          theirs={theirs}
+          mine={values}
+          onOverwrite={() => save(theirs)}
+          onTakeTheirs={(it) => {
+            discard()
+            setBase(it)
+            restart(draftOf(it))
+            setTheirs(null)
+            write.reset()
+          }}
+        />
+      ) : (
+        write.error && found.length === 0 && <Trouble error={write.error} />
+      )}
+      <Field id="firmId" label={t('field.firm')} error={byField.get('firmId')}>
+        <FirmSelect value={values.firmId} onChange={(firmId) => set({ firmId })} />
+      </Field>
+      <div className="field-row">
+        <Field id="direction" label={t('field.direction')} error={byField.get('direction')}>
+          <select value={values.direction} onChange={(e) => set({ direction: e.target.value })}>
+            <option value="">{t('form.choose')}</option>
+            {DIRECTIONS.map((it) => (
+              <option key={it} value={it}>
+                {t(`direction.${it}`)}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <Field id="kind" label={t('field.kind')} error={byField.get('kind')}>
+          <select value={values.kind} onChange={(e) => set({ kind: e.target.value, unit: '' })}>
+            <option value="">{t('form.choose')}</option>
+            {KINDS.map((it) => (
+              <option key={it} value={it}>
+                {t(`kind.${it}`)}
+              </option>
+            ))}
+          </select>
+        </Field>
+      </div>
+      <Field id="name" label={t('field.name')} hint={t('form.name.hint')} error={byField.get('name')}>
+        <input value={values.name} autoComplete="off" onChange={(e) => set({ name: e.target.value })} />
+      </Field>
+      <details className="more" open={more} onToggle={(e) => setMore(e.currentTarget.open)}>
+        <summary>{t('form.more')}</summary>
+        <p className="hint">{t('form.more.hint')}</p>
+        <MoreFields values={values} set={set} errors={byField} />
+      </details>
+      <div className="actions">
+        <button type="submit" className="primary" aria-disabled={write.isPending}>
+          {write.isPending ? t('form.saving') : opened ? t('form.save') : t('streams.add')}
+        </button>
+        <Link className="button" to={back} onClick={discard}>
+          {t('form.cancel')}
+        </Link>
+      </div>
+    </form>
+  )
+}
