@@ -24,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Contents {
 
+	private final EngineStreams engineStreams;
+
 	private final Map<String, Hub> hubs;
 
 	private final Map<String, Firm> firms = new ConcurrentHashMap<>();
@@ -38,9 +40,11 @@ final class Contents {
 
 	/**
 	 * An empty set.
+	 * @param engineStreams makes what the engine computes with
 	 * @param hubs the hubs by id, shared with whoever keeps them up to date
 	 */
-	Contents(Map<String, Hub> hubs) {
+	Contents(EngineStreams engineStreams, Map<String, Hub> hubs) {
+		this.engineStreams = engineStreams;
 		this.hubs = hubs;
 	}
 
@@ -122,10 +126,10 @@ final class Contents {
 	EngineStream engineStream(Stream shown, String id) {
 		Stream whole = this.streams.get(id);
 		if (whole == null) {
-			return EngineStreams.of(shown, null, null, null);
+			return this.engineStreams.of(shown, null, null, null);
 		}
 		Site site = (whole.siteId() != null) ? this.sites.get(whole.siteId()) : null;
-		return EngineStreams.of(shown, firm(whole), hub(whole.hub()), (site != null) ? site.location() : null);
+		return this.engineStreams.of(shown, firm(whole), hub(whole.hub()), (site != null) ? site.location() : null);
 	}
 
 	EngineStream unregistered(Caller caller, Stream query) {
@@ -137,7 +141,7 @@ final class Contents {
 		Site site = (own && query.siteId() != null) ? this.sites.get(query.siteId()) : null;
 		boolean ownSite = site != null && site.firmId().equals(firmId);
 		Stream placed = copy(query, null, hub, used);
-		return EngineStreams.of(placed, used, hub(hub), (ownSite && site != null) ? site.location() : null);
+		return this.engineStreams.of(placed, used, hub(hub), (ownSite && site != null) ? site.location() : null);
 	}
 
 	private Stream withFirm(Stream stream) {

@@ -20,6 +20,7 @@ import io.krets.matching.engine.Lot;
 import io.krets.matching.engine.PhysicalState;
 import io.krets.matching.engine.Quantity;
 import io.krets.matching.engine.Temperature;
+import io.krets.matching.knowledge.WordClassifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,10 @@ final class EngineStreams {
 
 	private static final double CELL_LON_DEGREES = 2;
 
-	private EngineStreams() {
+	private final WordClassifier words;
+
+	EngineStreams(WordClassifier words) {
+		this.words = words;
 	}
 
 	/**
@@ -42,7 +46,7 @@ final class EngineStreams {
 	 * @param hub its hub, when known
 	 * @param site where its site is, when known; used for readers who see all
 	 */
-	static EngineStream of(Stream shown, @Nullable Firm firm, @Nullable Hub hub, Hub.@Nullable Point site) {
+	EngineStream of(Stream shown, @Nullable Firm firm, @Nullable Hub hub, Hub.@Nullable Point site) {
 		View view = (shown.view() != null) ? shown.view() : View.ANONYMOUS;
 		String id = (shown.id() != null) ? shown.id() : "";
 		String firmId = (shown.firmId() != null) ? shown.firmId() : "";
@@ -51,7 +55,8 @@ final class EngineStreams {
 		EngineStreamBuilder builder = (shown.direction() == Stream.Direction.OFFER)
 				? EngineStream.offer(id, firmId, kind, name) : EngineStream.need(id, firmId, kind, name);
 		Stream.Codes codes = shown.codes();
-		return builder.hub(shown.hub())
+		return builder.classes(name.isBlank() ? List.of() : this.words.classify(name))
+			.hub(shown.hub())
 			.country((firm != null) ? firm.country() : (hub != null) ? hub.country() : null)
 			.ewcCodes((codes != null && codes.ewc() != null) ? List.of(codes.ewc()) : List.of())
 			.cpaCodes((codes != null && codes.cpa() != null) ? List.of(codes.cpa().replace(".", "")) : List.of())

@@ -14,6 +14,7 @@ import io.krets.matching.engine.Access;
 import io.krets.matching.engine.Catalogue;
 import io.krets.matching.engine.EngineStream;
 import io.krets.matching.engine.Level;
+import io.krets.matching.knowledge.WordClassifier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,13 +30,16 @@ public class ReadModel {
 
 	private final JsonMapper mapper;
 
+	private final EngineStreams engineStreams;
+
 	private final Map<String, Hub> hubs = new HashMap<>();
 
 	private volatile @Nullable Contents shown;
 
 	private @Nullable Contents collected;
 
-	ReadModel(JsonMapper mapper) {
+	ReadModel(JsonMapper mapper, WordClassifier words) {
+		this.engineStreams = new EngineStreams(words);
 		this.mapper = mapper;
 	}
 
@@ -101,7 +105,7 @@ public class ReadModel {
 			@Override
 			public void begin() {
 				synchronized (ReadModel.this) {
-					ReadModel.this.collected = new Contents(ReadModel.this.hubs);
+					ReadModel.this.collected = new Contents(ReadModel.this.engineStreams, ReadModel.this.hubs);
 				}
 			}
 

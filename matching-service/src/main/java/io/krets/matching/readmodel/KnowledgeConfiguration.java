@@ -1,0 +1,24 @@
+package io.krets.matching.readmodel;
+
+import io.krets.matching.engine.Knowledge;
+import io.krets.matching.knowledge.KnowledgeLoader;
+import io.krets.matching.knowledge.WordClassifier;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the engine knows of resources, loaded and checked once at start-up. */
+@Configuration
+class KnowledgeConfiguration {
+
+	@Bean
+	WordClassifier wordClassifier() {
+		return WordClassifier.load();
+	}
+
+	@Bean
+	Knowledge knowledge() {
+		return KnowledgeLoader.load();
+	}
+
+}
