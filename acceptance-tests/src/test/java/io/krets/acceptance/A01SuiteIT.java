@@ -9,15 +9,21 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** One command brings up a region with the sample network; more of the same is harmless. */
+/**
+ * One command brings up a region with the sample network; more of the same is harmless.
+ */
 @ExtendWith(Platform.class)
 class A01SuiteIT {
 
 	@Test
 	void bringsTheSampleNetworkOfThreeHubs(Running region) {
 		System.out.printf("./krets up to ready, first start with the sample network: %d ms%n", region.startMillis());
-		assertThat(region.api("operator-api").get("/api/network/hubs").json().get("items").valueStream().map((hub) -> hub.get("id").asString()))
-			.containsExactly("kokkola", "orkanger", "sundsvall");
+		assertThat(region.api("operator-api")
+			.get("/api/network/hubs")
+			.json()
+			.get("items")
+			.valueStream()
+			.map((hub) -> hub.get("id").asString())).containsExactly("kokkola", "orkanger", "sundsvall");
 		for (String hub : new String[] { "orkanger", "sundsvall", "kokkola" }) {
 			assertThat(region.api(hub + "-api").get("/api/registry/streams?limit=200&hub=" + hub).json().get("items"))
 				.as("streams of %s", hub)

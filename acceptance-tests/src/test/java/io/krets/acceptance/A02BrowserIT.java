@@ -40,13 +40,18 @@ class A02BrowserIT {
 		findStream(page, "Surplus heat to district heating");
 		Locator firstThree = page.locator("li.match:not(.blocked)");
 		assertThat(firstThree.first()).isVisible();
-		assertThat(firstThree.allInnerTexts().stream().limit(3)).anyMatch((text) -> text.contains("Orkland Energi Varme"));
+		assertThat(firstThree.allInnerTexts().stream().limit(3))
+			.anyMatch((text) -> text.contains("Orkland Energi Varme"));
 		assertThat(firstThree.first()).containsText("km");
 		Browser.screenshot(page, "matches-en");
 
 		page.getByRole(AriaRole.LINK, named("Streams")).first().click();
-		page.getByRole(AriaRole.LINK, named("Add stream")).or(page.getByRole(AriaRole.BUTTON, button("Add stream"))).first().click();
-		page.getByLabel("Firm").selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("Orkland Energi Varme AS"));
+		page.getByRole(AriaRole.LINK, named("Add stream"))
+			.or(page.getByRole(AriaRole.BUTTON, button("Add stream")))
+			.first()
+			.click();
+		page.getByLabel("Firm")
+			.selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("Orkland Energi Varme AS"));
 		page.getByText("Need", new Page.GetByTextOptions().setExact(true)).first().click();
 		choose(page, "Kind", "Energy");
 		page.getByLabel("Name").fill("Heat for a new district heating branch");

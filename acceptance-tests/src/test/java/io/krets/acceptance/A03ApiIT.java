@@ -16,19 +16,22 @@ class A03ApiIT {
 	@Test
 	void withoutATokenTheApiSays401AndPagesLeadToLogin(Running region) {
 		Api nobody = Api.with(region.url(), null);
-		for (String path : List.of("/api/me", "/api/registry/streams", "/api/matching/matches?stream=x", "/api/network/hubs")) {
+		for (String path : List.of("/api/me", "/api/registry/streams", "/api/matching/matches?stream=x",
+				"/api/network/hubs")) {
 			Api.Answer answer = nobody.get(path);
 			assertThat(answer.status()).as(path).isEqualTo(401);
 			assertThat(answer.contentType()).as(path).contains("application/problem+json");
 		}
 		assertThat(nobody.get("/").status()).isEqualTo(302);
-		assertThat(Api.with(region.url(), "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.").get("/api/me").status()).isEqualTo(401);
+		assertThat(Api.with(region.url(), "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.").get("/api/me").status())
+			.isEqualTo(401);
 	}
 
 	@Test
 	void theAdminConsoleAndTheMasterRealmAreNotReachable(Running region) {
 		Api nobody = Api.with(region.url(), null);
-		for (String path : List.of("/auth/admin/master/console/", "/auth/realms/master", "/auth/metrics", "/actuator/env")) {
+		for (String path : List.of("/auth/admin/master/console/", "/auth/realms/master", "/auth/metrics",
+				"/actuator/env")) {
 			assertThat(nobody.get(path).status()).as(path).isIn(401, 404);
 		}
 		assertThat(nobody.get("/auth/realms/krets/.well-known/openid-configuration").status()).isEqualTo(200);
@@ -49,9 +52,10 @@ class A03ApiIT {
 		Api kokkola = region.api("kokkola-api");
 		String firm = firm(orkanger, "Quiet works");
 		for (String visibility : List.of("FIRM", "HUB")) {
-			Api.Answer created = orkanger.post("/api/registry/streams", """
-					{"firmId": "%s", "direction": "OFFER", "kind": "MATERIAL", "name": "Quiet slag", "visibility": "%s"}"""
-				.formatted(firm, visibility));
+			Api.Answer created = orkanger.post("/api/registry/streams",
+					"""
+							{"firmId": "%s", "direction": "OFFER", "kind": "MATERIAL", "name": "Quiet slag", "visibility": "%s"}"""
+						.formatted(firm, visibility));
 			assertThat(created.status()).as(created.body()).isEqualTo(201);
 			String id = created.json().get("id").asString();
 			assertThat(orkanger.get("/api/registry/streams/" + id).status()).isEqualTo(200);
@@ -61,8 +65,13 @@ class A03ApiIT {
 		}
 		assertThat(kokkola.post("/api/registry/firms", """
 				{"name": "Intruder", "country": "NO", "hub": "orkanger"}""").status()).isEqualTo(403);
-		assertThat(kokkola.post("/api/registry/streams", """
-				{"firmId": "%s", "direction": "OFFER", "kind": "MATERIAL", "name": "Planted"}""".formatted(firm)).status())
+		assertThat(
+				kokkola
+					.post("/api/registry/streams",
+							"""
+									{"firmId": "%s", "direction": "OFFER", "kind": "MATERIAL", "name": "Planted"}"""
+								.formatted(firm))
+					.status())
 			.isEqualTo(403);
 	}
 

@@ -39,10 +39,11 @@ final class Api {
 
 	/** As a demo client, whose secret is its id. */
 	static Api authenticated(String url, String clientId) {
-		HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(url + "/auth/realms/krets/protocol/openid-connect/token"))
-			.header("Content-Type", "application/x-www-form-urlencoded")
-			.POST(BodyPublishers.ofString(
-					"grant_type=client_credentials&client_id=" + clientId + "&client_secret=" + clientId)));
+		HttpResponse<String> answer = send(
+				HttpRequest.newBuilder(URI.create(url + "/auth/realms/krets/protocol/openid-connect/token"))
+					.header("Content-Type", "application/x-www-form-urlencoded")
+					.POST(BodyPublishers.ofString(
+							"grant_type=client_credentials&client_id=" + clientId + "&client_secret=" + clientId)));
 		if (answer.statusCode() != 200) {
 			throw new AssertionError("no token for " + clientId + ": " + answer.body());
 		}

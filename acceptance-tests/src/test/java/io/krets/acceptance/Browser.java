@@ -33,8 +33,8 @@ final class Browser implements AutoCloseable {
 	}
 
 	/**
-	 * Starts the browser. Where there is none, the test is skipped with a loud line; under
-	 * CI it fails.
+	 * Starts the browser. Where there is none, the test is skipped with a loud line;
+	 * under CI it fails.
 	 */
 	static Browser start() {
 		Optional<Path> chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")

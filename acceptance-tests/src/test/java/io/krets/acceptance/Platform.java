@@ -10,7 +10,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One region with the sample network, started once for all test classes and stopped at the end. */
+/**
+ * One region with the sample network, started once for all test classes and stopped at
+ * the end.
+ */
 class Platform implements BeforeAllCallback, ParameterResolver {
 
 	private static final ExtensionContext.Namespace SHARED = ExtensionContext.Namespace.create(Platform.class);
@@ -31,9 +34,7 @@ class Platform implements BeforeAllCallback, ParameterResolver {
 	}
 
 	private static Running running(ExtensionContext context) {
-		return context.getRoot()
-			.getStore(SHARED)
-			.computeIfAbsent("running", (key) -> Running.start(), Running.class);
+		return context.getRoot().getStore(SHARED).computeIfAbsent("running", (key) -> Running.start(), Running.class);
 	}
 
 	/**

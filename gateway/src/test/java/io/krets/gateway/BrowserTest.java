@@ -55,7 +55,11 @@ class BrowserTest extends AbstractEdgeTest {
 			URI location = TestBrowser.location(browser().get("/oauth2/authorization/krets?lang=" + asked));
 			assertThat(StandInKeycloak.form(location.getRawQuery())).containsEntry("ui_locales", sent);
 		});
-		URI location = TestBrowser.location(browser().get("/oauth2/authorization/krets?lang=xx"));
+		URI norwegian = TestBrowser.location(browser()
+			.send(browser().request("/oauth2/authorization/krets").header("Accept-Language", "nb-NO,nb;q=0.9")));
+		assertThat(StandInKeycloak.form(norwegian.getRawQuery())).containsEntry("ui_locales", "no");
+		URI location = TestBrowser.location(browser()
+			.send(browser().request("/oauth2/authorization/krets?lang=xx").header("Accept-Language", "%&/")));
 		assertThat(StandInKeycloak.form(location.getRawQuery())).doesNotContainKey("ui_locales");
 	}
 

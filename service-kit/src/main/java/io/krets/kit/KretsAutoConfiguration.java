@@ -24,7 +24,9 @@ public class KretsAutoConfiguration {
 	@Bean
 	JsonMapperBuilderCustomizer strictJson() {
 		return (mapper) -> mapper.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-			.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+			.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+			// an absent flag is off
+			.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
 	}
 
 	@Bean

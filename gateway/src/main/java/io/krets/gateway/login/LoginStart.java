@@ -1,7 +1,9 @@
 package io.krets.gateway.login;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import reactor.core.publisher.Mono;
 
@@ -14,7 +16,7 @@ import org.springframework.web.server.ServerWebExchange;
 
 /**
  * Starts a login at {@value #ADDRESS}, in the language of parameter {@code lang} if it is
- * one of {@code en, nb, no, sv, fi}.
+ * one of {@code en, nb, no, sv, fi}, otherwise in the browser's.
  */
 @Component
 class LoginStart implements ServerOAuth2AuthorizationRequestResolver {
@@ -24,6 +26,8 @@ class LoginStart implements ServerOAuth2AuthorizationRequestResolver {
 	/** Keycloak knows Norwegian as {@code no} only. */
 	private static final Map<String, String> LANGUAGES = Map.of("en", "en", "nb", "no", "no", "no", "sv", "sv", "fi",
 			"fi");
+
+	private static final Set<String> NORWEGIAN = Set.of("nb", "nn");
 
 	private final ServerOAuth2AuthorizationRequestResolver standard;
 
@@ -43,12 +47,36 @@ class LoginStart implements ServerOAuth2AuthorizationRequestResolver {
 
 	private static OAuth2AuthorizationRequest inLanguage(OAuth2AuthorizationRequest request,
 			ServerWebExchange exchange) {
-		return Optional.ofNullable(exchange.getRequest().getQueryParams().getFirst("lang"))
-			.map(LANGUAGES::get)
+		return language(exchange)
 			.map((language) -> OAuth2AuthorizationRequest.from(request)
 				.additionalParameters((parameters) -> parameters.put("ui_locales", language))
 				.build())
 			.orElse(request);
+	}
+
+	private static Optional<String> language(ServerWebExchange exchange) {
+		String asked = exchange.getRequest().getQueryParams().getFirst("lang");
+		if (asked != null) {
+			return Optional.ofNullable(LANGUAGES.get(asked));
+		}
+		return preferred(exchange).filter(NORWEGIAN::contains).map((norwegian) -> "no");
+	}
+
+	/**
+	 * Anything but Norwegian is left to Keycloak, which remembers what was chosen there.
+	 */
+	private static Optional<String> preferred(ServerWebExchange exchange) {
+		try {
+			return exchange.getRequest()
+				.getHeaders()
+				.getAcceptLanguageAsLocales()
+				.stream()
+				.map(Locale::getLanguage)
+				.findFirst();
+		}
+		catch (IllegalArgumentException malformed) {
+			return Optional.empty();
+		}
 	}
 
 }

@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Knowledge {
 
+	/** Certainty of an industry's usual leftovers when the stream itself says nothing. */
+	private static final double NAMELESS = 0.35;
+
+	/** Outputs less usual than this say nothing about a stream. */
+	private static final double LEAST_USUAL = 0.15;
+
 	private final Map<String, ResourceClass> classes = new LinkedHashMap<>();
 
 	private final Map<String, List<ClassGuess>> codeClasses;
@@ -23,6 +29,8 @@ public final class Knowledge {
 	private final List<Use> uses;
 
 	private final List<IndustryFlow> flows;
+
+	private final List<Neighbour> neighbours;
 
 	private final Map<String, List<Use>> usesByClass = new HashMap<>();
 
@@ -35,7 +43,8 @@ public final class Knowledge {
 	 * @throws IllegalArgumentException naming the first reference to an unknown class
 	 */
 	public Knowledge(Collection<ResourceClass> classes, Map<String, List<ClassGuess>> codeClasses, Collection<Use> uses,
-			Collection<IndustryFlow> flows) {
+			Collection<IndustryFlow> flows, Collection<Neighbour> neighbours) {
+		this.neighbours = List.copyOf(neighbours);
 		classes.forEach((it) -> this.classes.put(it.id(), it));
 		this.codeClasses = Map.copyOf(codeClasses);
 		this.uses = List.copyOf(uses);
@@ -49,7 +58,7 @@ public final class Knowledge {
 
 	/** Knows nothing: streams match by code and by class alone. */
 	public static Knowledge none() {
-		return new Knowledge(List.of(), Map.of(), List.of(), List.of());
+		return new Knowledge(List.of(), Map.of(), List.of(), List.of(), List.of());
 	}
 
 	private void index(Use use) {
@@ -120,9 +129,15 @@ public final class Knowledge {
 		return this.usesByCode.getOrDefault(prefix, List.of());
 	}
 
+	/** The same without any use, to measure what uses are worth. */
+	public Knowledge withoutUses() {
+		return new Knowledge(this.classes.values(), this.codeClasses, List.of(), this.flows, this.neighbours);
+	}
+
 	/**
 	 * All classes of a stream with certainties: those that it states and those of its
-	 * codes, the surest guess of each.
+	 * codes, the surest guess of each; for an offer sharpened by what its industry
+	 * usually leaves.
 	 */
 	SortedMap<String, Double> classesOf(EngineStream stream) {
 		SortedMap<String, Double> found = new TreeMap<>();
@@ -133,7 +148,46 @@ public final class Knowledge {
 		for (String code : stream.cpaCodes()) {
 			classesOfProduct(code).forEach((it) -> found.merge(it.classId(), it.certainty(), Math::max));
 		}
+		if (stream.direction() == Direction.OFFER && stream.industry() != null) {
+			sharpen(found, stream.industry());
+		}
 		return found;
+	}
+
+	private void sharpen(SortedMap<String, Double> found, Industry industry) {
+		Map<String, Double> stated = Map.copyOf(found);
+		for (IndustryFlow flow : this.flows) {
+			double usual = (flow.direction() == Direction.OFFER)
+					? flow.weight() * NaceSimilarity.of(flow.nace(), industry) : 0;
+			if (usual < LEAST_USUAL) {
+				continue;
+			}
+			if (stated.isEmpty()) {
+				found.merge(flow.classId(), NAMELESS * usual, Math::max);
+				continue;
+			}
+			for (String wider : ancestry(flow.classId())) {
+				double certainty = stated.getOrDefault(wider, 0.0);
+				double sharpened = wider.equals(flow.classId()) ? 1 - (1 - certainty) * (1 - 0.5 * usual)
+						: certainty * usual;
+				if (certainty > 0) {
+					found.merge(flow.classId(), Math.min(1, sharpened), Math::max);
+				}
+			}
+		}
+	}
+
+	/** How usual it is that the two industries are neighbours; 0 when unheard of. */
+	double nearness(@Nullable Industry one, @Nullable Industry other) {
+		double best = 0;
+		if (one != null && other != null) {
+			for (Neighbour it : this.neighbours) {
+				double forth = NaceSimilarity.of(it.one(), one) * NaceSimilarity.of(it.other(), other);
+				double back = NaceSimilarity.of(it.one(), other) * NaceSimilarity.of(it.other(), one);
+				best = Math.max(best, it.weight() * Math.max(forth, back));
+			}
+		}
+		return best;
 	}
 
 }

@@ -20,6 +20,11 @@ final class ResourceFit {
 	/** Fit of purpose when the need says nothing but which industry it is of. */
 	private static final double UNSTATED_PURPOSE = 0.5;
 
+	/** Share of the fit of a piped flow that hangs on the industries being neighbours. */
+	private static final double PIPED_SHARE = 0.3;
+
+	private static final double ROAD_SHARE = 0.08;
+
 	private final Knowledge knowledge;
 
 	private final IndustryInputs inputs;
@@ -46,7 +51,19 @@ final class ResourceFit {
 			double fit = routes.get(i).fit();
 			score = fit + (1 - fit) * SUPPORT * score;
 		}
-		return new Result(Math.min(1, score), routes);
+		return new Result(Math.min(1, score) * nearness(offer, need), routes);
+	}
+
+	/**
+	 * Flows that need a pipe run between industries that stand together; 1 where the
+	 * industries are not known.
+	 */
+	private double nearness(EngineStream offer, EngineStream need) {
+		if (offer.industry() == null || need.industry() == null) {
+			return 1;
+		}
+		double share = (need.kind() == Kind.ENERGY || need.kind() == Kind.WATER) ? PIPED_SHARE : ROAD_SHARE;
+		return 1 - share + share * this.knowledge.nearness(offer.industry(), need.industry());
 	}
 
 	private void addCodes(EngineStream offer, EngineStream need, List<Route> routes) {

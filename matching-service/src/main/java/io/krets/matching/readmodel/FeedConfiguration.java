@@ -35,7 +35,7 @@ class FeedConfiguration {
 
 	/** Ready once there is a whole set to match among. */
 	@Bean
-	HealthIndicator readModel(ReadModel model) {
+	HealthIndicator readModelHealthIndicator(ReadModel model) {
 		return () -> model.isComplete() ? Health.up().build() : Health.outOfService().build();
 	}
 

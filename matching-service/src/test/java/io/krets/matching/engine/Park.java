@@ -31,7 +31,7 @@ final class Park {
 		Use use = new Use("fly-ash-in-cement", List.of("fly-ash"), List.of("100102"), "blending into cement",
 				Map.of("23.51", 1.0), "cement", "fineness", 1, "byproduct", Maturity.COMMON, null, "EN 197-1");
 		return new Knowledge(classes, Map.of("100102", List.of(new ClassGuess("fly-ash", 0.9))), List.of(use),
-				List.of(new IndustryFlow("35.30", Direction.NEED, "heat", 1)));
+				List.of(new IndustryFlow("35.30", Direction.NEED, "heat", 1)), List.of());
 	}
 
 	private static ResourceClass type(String id, String parent) {

@@ -55,6 +55,8 @@ public final class ChangeFeed implements AutoCloseable {
 
 	private final Disposable sweep;
 
+	private volatile boolean sweepFails;
+
 	public ChangeFeed(MongoDatabase database, List<PublishedKind<?>> kinds, JsonMapper mapper, Clock clock) {
 		kinds.forEach((kind) -> this.kinds.put(kind.kind(), kind));
 		this.changes = new ChangeLog(database, clock);
@@ -64,8 +66,12 @@ public final class ChangeFeed implements AutoCloseable {
 		this.epoch = this.changes.epoch().cacheInvalidateIf((ignored) -> false);
 		this.sweep = Flux.interval(SWEEP_EVERY)
 			.onBackpressureDrop()
-			.concatMap((tick) -> sweep().onErrorResume((failure) -> {
-				log.warn("The sweep for unpublished changes failed and is tried again: {}", failure.toString());
+			.concatMap((tick) -> sweep().doOnSuccess((done) -> this.sweepFails = false).onErrorResume((failure) -> {
+				if (!this.sweepFails) {
+					this.sweepFails = true;
+					log.warn("The sweep for unpublished changes fails and is repeated until it does not: {}",
+							failure.toString());
+				}
 				return Mono.empty();
 			}))
 			.subscribe();

@@ -1,0 +1,68 @@
+package io.krets.matching.evaluate;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+import io.krets.matching.engine.Access;
+import io.krets.matching.engine.Catalogue;
+import io.krets.matching.engine.CatalogueEntry;
+import io.krets.matching.engine.EngineStream;
+import io.krets.matching.engine.Industry;
+import io.krets.matching.engine.Kind;
+import io.krets.matching.engine.Knowledge;
+import io.krets.matching.engine.Match;
+import io.krets.matching.engine.Matcher;
+import io.krets.matching.knowledge.WordClassifier;
+
+/** The ranker that serves matches, asked for the receivers of a supply. */
+final class ServedRanker implements Ranker {
+
+	private final WordClassifier words;
+
+	private final Catalogue catalogue = new Catalogue();
+
+	private final Matcher matcher;
+
+	/** Each candidate industry becomes a firm that needs something of every kind. */
+	ServedRanker(Knowledge knowledge, WordClassifier words, SortedMap<String, String> candidates) {
+		this.words = words;
+		this.matcher = new Matcher(this.catalogue, knowledge);
+		candidates.forEach((nace, businesses) -> {
+			for (Kind kind : List.of(Kind.MATERIAL, Kind.ENERGY, Kind.WATER)) {
+				this.catalogue.put(CatalogueEntry.exactOnly(
+						EngineStream.need(kind + "/" + nace, nace, kind, businesses).industry(industry(nace)).build()));
+			}
+		});
+	}
+
+	@Override
+	public Map<String, Double> scores(Exchange supply) {
+		List<Match> matches = this.matcher.top(stream(supply), this.catalogue.size(), false, Access.EVERYTHING);
+		Map<String, Double> scores = new HashMap<>();
+		for (Match match : matches) {
+			scores.put(match.needId().substring(match.needId().indexOf('/') + 1), match.score());
+		}
+		return scores;
+	}
+
+	List<Match> explain(Exchange supply, int limit) {
+		return this.matcher.top(stream(supply), limit, false, Access.EVERYTHING);
+	}
+
+	private EngineStream stream(Exchange supply) {
+		return EngineStream.offer("supply", "supplier", supply.kind(), supply.byProduct())
+			.classes(this.words.classify(supply.byProduct()))
+			.ewcCodes(supply.ewcCodes())
+			.cpaCodes(supply.cpaCodes())
+			.industry(supply.donorNace().isEmpty() ? null : industry(supply.donorNace()))
+			.build();
+	}
+
+	private static Industry industry(String nace) {
+		return new Industry("2", Arrays.stream(nace.split(";")).map(String::strip).toList());
+	}
+
+}

@@ -1,0 +1,138 @@
+package io.krets.matching.knowledge;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The class words of one language, found in names despite compounds and typing errors.
+ */
+final class WordIndex {
+
+	private static final int LEAST_PART = 4;
+
+	private final Language language;
+
+	private final List<Phrase> phrases = new ArrayList<>();
+
+	private final Map<String, Integer> vocabulary = new HashMap<>();
+
+	WordIndex(Language language, List<KnowledgeFile.Row> classes) {
+		this.language = language;
+		for (KnowledgeFile.Row row : classes) {
+			for (String words : row.text(language.column()).split(",")) {
+				Set<String> stems = new HashSet<>(language.stems(words));
+				if (!stems.isEmpty()) {
+					this.phrases.add(new Phrase(row.text(0), stems));
+					stems.forEach((stem) -> this.vocabulary.merge(stem, 1, Integer::sum));
+				}
+			}
+		}
+	}
+
+	/**
+	 * Every phrase that the name holds whole, without those that a longer one explains.
+	 */
+	List<Hit> find(String name) {
+		List<String> tokens = this.language.stems(name);
+		Map<String, Integer> positions = new HashMap<>();
+		Map<String, Double> known = new LinkedHashMap<>();
+		for (int position = 0; position < tokens.size(); position++) {
+			int at = position;
+			wordsIn(tokens.get(position)).forEach((stem, quality) -> {
+				if (known.merge(stem, quality, Math::max).equals(quality)) {
+					positions.put(stem, at);
+				}
+			});
+		}
+		List<Hit> hits = new ArrayList<>();
+		for (Phrase phrase : this.phrases) {
+			Hit hit = phrase.hit(known, positions, tokens.size());
+			if (hit != null) {
+				hits.add(hit);
+			}
+		}
+		hits.removeIf((it) -> hits.stream().anyMatch((other) -> other.explains(it)));
+		return hits;
+	}
+
+	/** Vocabulary words that a token may stand for, with how surely. */
+	private Map<String, Double> wordsIn(String token) {
+		if (this.vocabulary.containsKey(token)) {
+			return Map.of(token, 1.0);
+		}
+		Map<String, Double> found = new HashMap<>();
+		for (String word : this.vocabulary.keySet()) {
+			double quality = (word.length() >= LEAST_PART) ? Math.max(part(token, word), misspelt(token, word)) : 0;
+			if (quality > 0) {
+				found.put(word, quality);
+			}
+		}
+		double best = found.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+		found.values().removeIf((quality) -> quality < best - 0.15);
+		return found;
+	}
+
+	/** A compound's head, at its end, says what it is; its beginning says of what. */
+	private static double part(String token, String word) {
+		double share = (double) word.length() / token.length();
+		if (token.endsWith(word)) {
+			return 0.6 + 0.3 * share;
+		}
+		return token.startsWith(word) ? 0.6 + 0.3 * share : 0;
+	}
+
+	private static double misspelt(String token, String word) {
+		int allowed = (word.length() >= 8) ? 2 : (word.length() >= 5) ? 1 : 0;
+		if (allowed == 0 || Math.abs(word.length() - token.length()) > allowed || token.charAt(0) != word.charAt(0)) {
+			return 0;
+		}
+		int distance = EditDistance.of(token, word);
+		return (distance <= allowed) ? 0.9 - 0.15 * distance : 0;
+	}
+
+	/** Words that name a class together. */
+	private record Phrase(String classId, Set<String> stems) {
+
+		@Nullable Hit hit(Map<String, Double> known, Map<String, Integer> positions, int tokens) {
+			double quality = 0;
+			Set<Integer> covered = new HashSet<>();
+			for (String stem : this.stems) {
+				Double found = known.get(stem);
+				if (found == null) {
+					return null;
+				}
+				quality += found;
+				covered.add(positions.getOrDefault(stem, 0));
+			}
+			return new Hit(this.classId, this.stems, quality / this.stems.size(),
+					(double) covered.size() / Math.max(1, tokens));
+		}
+
+	}
+
+	/**
+	 * A phrase found in a name.
+	 *
+	 * @param quality how surely the words are meant, up to 1
+	 * @param coverage share of the name's words that it explains, up to 1
+	 */
+	record Hit(String classId, Set<String> stems, double quality, double coverage) {
+
+		boolean explains(Hit other) {
+			return this.stems.size() > other.stems.size() && this.stems.containsAll(other.stems);
+		}
+
+		double certainty() {
+			return this.quality * (0.6 + 0.35 * this.coverage);
+		}
+
+	}
+
+}
