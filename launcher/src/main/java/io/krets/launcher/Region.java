@@ -20,6 +20,8 @@ final class Region {
 
 	private static final Duration PAUSE = Duration.ofMillis(60);
 
+	private static final Duration PATIENCE_WITH_STARTING = Duration.ofSeconds(4);
+
 	private static final int LAST_LINES = 15;
 
 	private final DataFolder data;
@@ -80,7 +82,7 @@ final class Region {
 			this.givenUp = true;
 			mine = Map.copyOf(this.startedNow);
 		}
-		new Stopper(this.progress, Stopper.PATIENCE).stop(mine);
+		new Stopper(this.progress, PATIENCE_WITH_STARTING).stop(mine);
 	}
 
 	private synchronized void spawn(Launch launch) {

@@ -19,7 +19,10 @@ import java.util.stream.Stream;
  */
 final class Spawner {
 
-	/** Nothing else of the caller's environment may change how a region behaves. */
+	/**
+	 * Nothing else of the caller's environment may change how a region behaves, except
+	 * what is named after it.
+	 */
 	private static final Set<String> INHERITED = Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR");
 
 	private Spawner() {
@@ -36,7 +39,7 @@ final class Spawner {
 				.redirectInput(Redirect.from(new File("/dev/null")))
 				.redirectOutput(Redirect.appendTo(log.toFile()))
 				.redirectErrorStream(true);
-			builder.environment().keySet().retainAll(INHERITED);
+			builder.environment().keySet().removeIf((name) -> !INHERITED.contains(name) && !name.startsWith("KRETS_"));
 			// fewer arenas of the C library: some ten megabytes less for each process
 			builder.environment().put("MALLOC_ARENA_MAX", "2");
 			builder.environment().putAll(environment);
