@@ -50,8 +50,8 @@ export async function problemOf(response: Response): Promise<Problem> {
  * Sorts field errors to the fields of a form. `fields` maps a JSON pointer to the id of its control; an error deeper
  * than a field belongs to the nearest one above it. What fits no field comes back under `rest`.
  */
-export function sortFieldErrors(errors: readonly FieldError[], fields: Readonly<Record<string, string>>) {
-  const byField = new Map<string, FieldError>()
+export function sortFieldErrors<F extends string>(errors: readonly FieldError[], fields: Readonly<Record<string, F>>) {
+  const byField = new Map<F, FieldError>()
   const rest: FieldError[] = []
   for (const error of errors) {
     const field = nearest(error.pointer, fields)
@@ -64,7 +64,7 @@ export function sortFieldErrors(errors: readonly FieldError[], fields: Readonly<
   return { byField, rest }
 }
 
-function nearest(pointer: string, fields: Readonly<Record<string, string>>): string | undefined {
+function nearest<F extends string>(pointer: string, fields: Readonly<Record<string, F>>): F | undefined {
   const normal = pointer.replace(/^#/, '')
   for (let path = normal; path !== ''; path = path.slice(0, path.lastIndexOf('/'))) {
     if (fields[path] !== undefined) {

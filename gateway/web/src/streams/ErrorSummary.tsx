@@ -2,9 +2,10 @@ import { useEffect, useRef } from 'react'
 import type { FieldError } from '../api/types'
 import { useI18n } from '../i18n/I18n'
 import { ErrorText } from '../ui/Field'
+import { LABEL_OF, type FieldName } from './formValues'
 
 interface Props {
-  byField: ReadonlyMap<string, FieldError>
+  byField: ReadonlyMap<FieldName, FieldError>
   rest: readonly FieldError[]
 }
 
@@ -26,6 +27,7 @@ export function ErrorSummary({ byField, rest }: Props) {
                 document.getElementById(field)?.focus()
               }}
             >
+              {!error.local && `${t(LABEL_OF[field])}: `}
               <ErrorText error={error} />
             </a>
           </li>
