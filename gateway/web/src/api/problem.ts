@@ -54,7 +54,7 @@ export function sortFieldErrors<F extends string>(errors: readonly FieldError[],
   const byField = new Map<F, FieldError>()
   const rest: FieldError[] = []
   for (const error of errors) {
-    const field = nearest(error.pointer, fields)
+    const field = nearestField(error.pointer, fields)
     if (field === undefined) {
       rest.push(error)
     } else if (!byField.has(field)) {
@@ -64,7 +64,8 @@ export function sortFieldErrors<F extends string>(errors: readonly FieldError[],
   return { byField, rest }
 }
 
-function nearest<F extends string>(pointer: string, fields: Readonly<Record<string, F>>): F | undefined {
+/** The field that a pointer leads to, or the nearest above it. */
+export function nearestField<F extends string>(pointer: string, fields: Readonly<Record<string, F>>): F | undefined {
   const normal = pointer.replace(/^#/, '')
   for (let path = normal; path !== ''; path = path.slice(0, path.lastIndexOf('/'))) {
     if (fields[path] !== undefined) {

@@ -7,13 +7,15 @@ import { LABEL_OF, type FieldName } from './formValues'
 interface Props {
   byField: ReadonlyMap<FieldName, FieldError>
   rest: readonly FieldError[]
+  /** Which attempt to save these are of */
+  round: number
 }
 
-/** All that is wrong, at the top, each with the way to its field. Takes the focus whenever there is something new. */
-export function ErrorSummary({ byField, rest }: Props) {
+/** All that is wrong, at the top, each with the way to its field. Takes the focus once for each attempt to save. */
+export function ErrorSummary({ byField, rest, round }: Props) {
   const { t } = useI18n()
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.focus(), [byField, rest])
+  useEffect(() => box.current?.focus(), [round])
   return (
     <div className="notice trouble" role="alert" tabIndex={-1} ref={box}>
       <h2>{t('form.problems')}</h2>

@@ -1,6 +1,6 @@
 import { useMemo, useState, type FormEvent } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { ApiError, sortFieldErrors } from '../api/problem'
+import { ApiError, nearestField, sortFieldErrors } from '../api/problem'
 import { readStream, useWriteStream, type Held } from '../api/queries'
 import { KINDS, type FieldError } from '../api/types'
 import { useI18n } from '../i18n/I18n'
@@ -10,7 +10,7 @@ import { Conflict } from './Conflict'
 import { DirectionChoice } from './DirectionChoice'
 import { ErrorSummary } from './ErrorSummary'
 import { FirmSelect } from './FirmSelect'
-import { BLANK, check, documentOf, FIELD_OF_POINTER, FIRST_FIELDS, valuesOf } from './formValues'
+import { BLANK, check, documentOf, FIELD_OF_POINTER, FIRST_FIELDS, valuesOf, type Values } from './formValues'
 import { MoreFields } from './MoreFields'
 import { useDraft } from './useDraft'
 
@@ -23,15 +23,22 @@ export function StreamForm({ held: opened }: { held: Held | null }) {
   const [base, setBase] = useState(opened)
   const [theirs, setTheirs] = useState<Held | null>(null)
   const draftOf = (it: Held | null) => ({ values: it ? valuesOf(it.stream, language) : BLANK, etag: it?.etag ?? null })
-  const { values, etag, set, restart, discard } = useDraft(opened?.stream.id ?? 'new', draftOf(opened))
+  const { values, etag, set: setValues, restart, discard } = useDraft(opened?.stream.id ?? 'new', draftOf(opened))
   const [found, setFound] = useState<readonly FieldError[]>(NONE)
+  const [round, setRound] = useState(0)
   const [more, setMore] = useState(opened !== null)
   const write = useWriteStream()
   const { byField, rest } = useMemo(() => sortFieldErrors(found, FIELD_OF_POINTER), [found])
   const back = opened ? `/streams/${opened.stream.id}` : '/streams'
 
+  const set = (changed: Partial<Values>) => {
+    setValues(changed)
+    // what is being put right is no longer told to be wrong
+    setFound((before) => before.filter(({ pointer }) => !((nearestField(pointer, FIELD_OF_POINTER) ?? '') in changed)))
+  }
   const report = (errors: readonly FieldError[]) => {
     setFound(errors)
+    setRound((before) => before + 1)
     const fields = [...sortFieldErrors(errors, FIELD_OF_POINTER).byField.keys()]
     if (fields.some((field) => !FIRST_FIELDS.includes(field))) {
       setMore(true)
@@ -75,7 +82,7 @@ export function StreamForm({ held: opened }: { held: Held | null }) {
   const stale = write.error instanceof ApiError && write.error.status === 412
   return (
     <form className="form" noValidate onSubmit={submit}>
-      {found.length > 0 && <ErrorSummary byField={byField} rest={rest} />}
+      {found.length > 0 && <ErrorSummary byField={byField} rest={rest} round={round} />}
       {stale ? (
         <Conflict
           theirs={theirs}

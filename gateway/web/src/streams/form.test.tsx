@@ -24,7 +24,14 @@ test('what is missing is told before anything is sent, and the way to each field
   const summary = screen.getByRole('alert')
   expect(summary).toBe(document.activeElement)
   await user.click(within(summary).getByRole('link', { name: 'Give it a name' }))
-  expect(screen.getByLabelText('Name')).toBe(document.activeElement)
+  const name = screen.getByLabelText('Name')
+  expect(name).toBe(document.activeElement)
+
+  await user.type(name, 'Ash')
+  expect(name.getAttribute('aria-invalid')).toBeNull()
+  expect(name).toBe(document.activeElement)
+  expect(within(summary).queryByRole('link', { name: 'Give it a name' })).toBeNull()
+  expect(within(summary).getByRole('link', { name: 'Choose the firm' })).toBeTruthy()
   expect(calls.filter(({ method }) => method === 'POST')).toEqual([])
 })
 
