@@ -50,11 +50,11 @@ export async function problemOf(response: Response): Promise<Problem> {
  * Sorts field errors to the fields of a form. `fields` maps a JSON pointer to the id of its control; an error deeper
  * than a field belongs to the nearest one above it. What fits no field comes back under `rest`.
  */
-export function sortFieldErrors(errors: readonly FieldError[], fields: Readonly<Record<string, string>>) {
-  const byField = new Map<string, FieldError>()
+export function sortFieldErrors<F extends string>(errors: readonly FieldError[], fields: Readonly<Record<string, F>>) {
+  const byField = new Map<F, FieldError>()
   const rest: FieldError[] = []
   for (const error of errors) {
-    const field = nearest(error.pointer, fields)
+    const field = nearestField(error.pointer, fields)
     if (field === undefined) {
       rest.push(error)
     } else if (!byField.has(field)) {
@@ -64,7 +64,8 @@ export function sortFieldErrors(errors: readonly FieldError[], fields: Readonly<
   return { byField, rest }
 }
 
-function nearest(pointer: string, fields: Readonly<Record<string, string>>): string | undefined {
+/** The field that a pointer leads to, or the nearest above it. */
+export function nearestField<F extends string>(pointer: string, fields: Readonly<Record<string, F>>): F | undefined {
   const normal = pointer.replace(/^#/, '')
   for (let path = normal; path !== ''; path = path.slice(0, path.lastIndexOf('/'))) {
     if (fields[path] !== undefined) {

@@ -122,6 +122,8 @@ export interface FieldError {
   pointer: string
   code: string
   message: string
+  /** True when the message is this app's own, in the reader's language; the server's are in English. */
+  local?: boolean
 }
 
 /** RFC 9457 */

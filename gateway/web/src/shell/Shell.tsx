@@ -1,9 +1,8 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { ApiError } from '../api/problem'
 import { useMe } from '../api/queries'
 import { logIn } from '../api/session'
-import type { Me } from '../api/types'
 import { useI18n } from '../i18n/I18n'
 import { Loading, Trouble } from '../ui/States'
 import { CallerProvider } from './caller'
@@ -20,7 +19,7 @@ export function Shell() {
       <a className="skip" href="#main">
         {t('shell.skip')}
       </a>
-      <CallerGate me={me}>
+      <CallerProvider me={me}>
         <Header me={me} />
         <main id="main" tabIndex={-1} ref={focusMain}>
           {error instanceof ApiError && error.status === 401 ? (
@@ -33,16 +32,12 @@ export function Shell() {
             <Loading />
           )}
         </main>
-      </CallerGate>
+      </CallerProvider>
       <footer className="foot">
         <p>{t('shell.foot')}</p>
       </footer>
     </>
   )
-}
-
-function CallerGate({ me, children }: { me: Me | undefined; children: ReactNode }) {
-  return me === undefined ? children : <CallerProvider me={me}>{children}</CallerProvider>
 }
 
 function LoggedOut() {

@@ -11,20 +11,22 @@ interface Caller {
 const STORED = 'krets.hub'
 const Context = createContext<Caller | null>(null)
 
-export function CallerProvider({ me, children }: { me: Me; children: ReactNode }) {
+/** While it is not known who the caller is, nothing inside may ask. */
+export function CallerProvider({ me, children }: { me: Me | undefined; children: ReactNode }) {
   const [chosen, setChosen] = useState(() => localStorage.getItem(STORED))
-  const hub = chosen !== null && me.hubs.includes(chosen) ? chosen : (me.hubs[0] ?? null)
+  const hubs = me?.hubs ?? []
+  const hub = chosen !== null && hubs.includes(chosen) ? chosen : (hubs[0] ?? null)
   const chooseHub = (wanted: string) => {
     localStorage.setItem(STORED, wanted)
     setChosen(wanted)
   }
-  return <Context value={{ me, hub, chooseHub }}>{children}</Context>
+  return <Context value={me === undefined ? null : { me, hub, chooseHub }}>{children}</Context>
 }
 
 export function useCaller(): Caller {
   const value = use(Context)
   if (value === null) {
-    throw new Error('useCaller is called outside CallerProvider. Maybe a page is rendered without the shell?')
+    throw new Error('useCaller is called outside CallerProvider. Maybe a page is shown before the shell knows the caller?')
   }
   return value
 }

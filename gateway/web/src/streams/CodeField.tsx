@@ -24,7 +24,7 @@ export function CodeField({ value, onChange, ...control }: Props) {
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
   const asked = useSettled(value.trim(), TYPING_MILLIS)
-  const { data: found = [], isPlaceholderData, isSuccess } = useWasteCodes(asked, language, SHOWN, open && asked !== '')
+  const { data: found = [], isPlaceholderData, isSuccess } = useWasteCodes(asked, language, SHOWN, asked !== '')
   const digits = value.replace(/[\s*]/g, '')
   const chosen = found.find((it) => it.code === digits)
   const options = open && asked !== '' ? found : []

@@ -1,7 +1,6 @@
 import type { Held } from '../api/queries'
 import { useI18n } from '../i18n/I18n'
-import type { Key } from '../i18n/translate'
-import { valuesOf, type FieldName, type Values } from './formValues'
+import { LABEL_OF, valuesOf, type FieldName, type Values } from './formValues'
 
 interface Props {
   /** The stream as it now is; null while it is being read */
@@ -11,26 +10,11 @@ interface Props {
   onTakeTheirs: (theirs: Held) => void
 }
 
-const LABEL: Readonly<Record<FieldName, Key>> = {
-  firmId: 'field.firm',
-  direction: 'field.direction',
-  kind: 'field.kind',
-  name: 'field.name',
-  description: 'field.description',
-  amount: 'field.quantity',
-  unit: 'field.unit',
-  ewc: 'field.code',
-  supplyC: 'field.temperature.supply',
-  returnC: 'field.temperature.return',
-  visibility: 'field.visibility',
-  disclosure: 'form.disclosure',
-}
-
 /** Somebody else saved the stream first. Shows where the two differ and leaves the choice to the user. */
 export function Conflict({ theirs, mine, onOverwrite, onTakeTheirs }: Props) {
   const { t, language } = useI18n()
   const now = theirs && valuesOf(theirs.stream, language)
-  const different = now ? (Object.keys(LABEL) as FieldName[]).filter((field) => plain(now, field) !== plain(mine, field)) : []
+  const different = now ? (Object.keys(LABEL_OF) as FieldName[]).filter((field) => plain(now, field) !== plain(mine, field)) : []
   const worded = (field: FieldName, value: string) => t.find(`${field}.${value}`) ?? (value || '–')
   return (
     <div className="notice warn" role="alert">
@@ -48,7 +32,7 @@ export function Conflict({ theirs, mine, onOverwrite, onTakeTheirs }: Props) {
           <tbody>
             {different.map((field) => (
               <tr key={field}>
-                <th scope="row">{t(LABEL[field])}</th>
+                <th scope="row">{t(LABEL_OF[field])}</th>
                 <td>{worded(field, mine[field])}</td>
                 <td>{worded(field, now[field])}</td>
               </tr>

@@ -16,7 +16,7 @@ export function Filters({ filter }: { filter: StreamFilterState }) {
   const hubIds = [...new Set([...me.hubs, ...(hubs ?? []).map((hub) => hub.id)])]
 
   return (
-    <search className="filters">
+    <div role="search" className="filters">
       <SearchField filter={filter} />
       <Choice label={t('field.direction')} value={filter.value('direction')} onChoose={(it) => filter.set('direction', it)}>
         <option value="">{t('filter.any')}</option>
@@ -42,7 +42,7 @@ export function Filters({ filter }: { filter: StreamFilterState }) {
         ))}
         <option value={ALL_HUBS}>{t('filter.allHubs')}</option>
       </Choice>
-    </search>
+    </div>
   )
 }
 

@@ -9,13 +9,11 @@ import { ScoreParts } from './ScoreParts'
 
 interface Props {
   match: Match
-  /** Null for a near miss, which takes no place in the ranking. */
-  rank: number | null
   /** The stream whose matches these are */
   of: Stream
 }
 
-export function MatchCard({ match, rank, of }: Props) {
+export function MatchCard({ match, of }: Props) {
   const { t, format } = useI18n()
   const nameOf = useHubName()
   const { counterpart, distanceKm, value, co2eTonnesPerYear } = match
@@ -24,7 +22,7 @@ export function MatchCard({ match, rank, of }: Props) {
   const name = counterpart?.name ?? t('stream.nameHidden')
 
   return (
-    <li className={rank === null ? 'match blocked' : 'match'}>
+    <li className={match.blockers?.length ? 'match blocked' : 'match'}>
       <div className="match-score">
         <span className="score-figure">
           <span className="unseen">{t('match.score')} </span>

@@ -30,8 +30,8 @@ export function Matches({ stream }: { stream: Stream }) {
           (behind || !error) && <Loading text={t('matches.loading')} />
         ) : matches.length > 0 ? (
           <ol className="match-list" aria-labelledby="matches">
-            {matches.map((match, index) => (
-              <MatchCard key={`${match.offerId} ${match.needId}`} match={match} rank={index + 1} of={stream} />
+            {matches.map((match) => (
+              <MatchCard key={`${match.offerId} ${match.needId}`} match={match} of={stream} />
             ))}
           </ol>
         ) : (
@@ -53,7 +53,7 @@ export function Matches({ stream }: { stream: Stream }) {
           </div>
           <ul className="match-list" aria-labelledby="near-misses">
             {nearMisses.map((match) => (
-              <MatchCard key={`${match.offerId} ${match.needId}`} match={match} rank={null} of={stream} />
+              <MatchCard key={`${match.offerId} ${match.needId}`} match={match} of={stream} />
             ))}
           </ul>
         </section>

@@ -1,15 +1,16 @@
 import { useMemo, useState, type FormEvent } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { ApiError, sortFieldErrors } from '../api/problem'
+import { ApiError, nearestField, sortFieldErrors } from '../api/problem'
 import { readStream, useWriteStream, type Held } from '../api/queries'
-import { DIRECTIONS, KINDS, type FieldError } from '../api/types'
+import { KINDS, type FieldError } from '../api/types'
 import { useI18n } from '../i18n/I18n'
 import { Field } from '../ui/Field'
 import { Trouble } from '../ui/States'
 import { Conflict } from './Conflict'
+import { DirectionChoice } from './DirectionChoice'
 import { ErrorSummary } from './ErrorSummary'
 import { FirmSelect } from './FirmSelect'
-import { BLANK, check, documentOf, FIELD_OF_POINTER, FIRST_FIELDS, valuesOf, type FieldName } from './formValues'
+import { BLANK, check, documentOf, FIELD_OF_POINTER, FIRST_FIELDS, valuesOf, type Values } from './formValues'
 import { MoreFields } from './MoreFields'
 import { useDraft } from './useDraft'
 
@@ -22,16 +23,23 @@ export function StreamForm({ held: opened }: { held: Held | null }) {
   const [base, setBase] = useState(opened)
   const [theirs, setTheirs] = useState<Held | null>(null)
   const draftOf = (it: Held | null) => ({ values: it ? valuesOf(it.stream, language) : BLANK, etag: it?.etag ?? null })
-  const { values, etag, set, restart, discard } = useDraft(opened?.stream.id ?? 'new', draftOf(opened))
+  const { values, etag, set: setValues, restart, discard } = useDraft(opened?.stream.id ?? 'new', draftOf(opened))
   const [found, setFound] = useState<readonly FieldError[]>(NONE)
+  const [round, setRound] = useState(0)
   const [more, setMore] = useState(opened !== null)
   const write = useWriteStream()
   const { byField, rest } = useMemo(() => sortFieldErrors(found, FIELD_OF_POINTER), [found])
   const back = opened ? `/streams/${opened.stream.id}` : '/streams'
 
+  const set = (changed: Partial<Values>) => {
+    setValues(changed)
+    // what is being put right is no longer told to be wrong
+    setFound((before) => before.filter(({ pointer }) => !((nearestField(pointer, FIELD_OF_POINTER) ?? '') in changed)))
+  }
   const report = (errors: readonly FieldError[]) => {
     setFound(errors)
-    const fields = [...sortFieldErrors(errors, FIELD_OF_POINTER).byField.keys()] as FieldName[]
+    setRound((before) => before + 1)
+    const fields = [...sortFieldErrors(errors, FIELD_OF_POINTER).byField.keys()]
     if (fields.some((field) => !FIRST_FIELDS.includes(field))) {
       setMore(true)
     }
@@ -74,7 +82,7 @@ export function StreamForm({ held: opened }: { held: Held | null }) {
   const stale = write.error instanceof ApiError && write.error.status === 412
   return (
     <form className="form" noValidate onSubmit={submit}>
-      {found.length > 0 && <ErrorSummary byField={byField} rest={rest} />}
+      {found.length > 0 && <ErrorSummary byField={byField} rest={rest} round={round} />}
       {stale ? (
         <Conflict
           theirs={theirs}
@@ -91,20 +99,15 @@ export function StreamForm({ held: opened }: { held: Held | null }) {
       ) : (
         write.error && found.length === 0 && <Trouble error={write.error} />
       )}
-      <Field id="firmId" label={t('field.firm')} error={byField.get('firmId')}>
-        <FirmSelect value={values.firmId} onChange={(firmId) => set({ firmId })} />
+      <Field id="firmId" label={t('field.firm')} hint={opened ? t('form.firmFixed') : undefined} error={byField.get('firmId')}>
+        {opened ? (
+          <input value={opened.stream.firmName ?? values.firmId} readOnly />
+        ) : (
+          <FirmSelect value={values.firmId} onChange={(firmId) => set({ firmId })} />
+        )}
       </Field>
       <div className="field-row">
-        <Field id="direction" label={t('field.direction')} error={byField.get('direction')}>
-          <select value={values.direction} onChange={(e) => set({ direction: e.target.value })}>
-            <option value="">{t('form.choose')}</option>
-            {DIRECTIONS.map((it) => (
-              <option key={it} value={it}>
-                {t(`direction.${it}`)}
-              </option>
-            ))}
-          </select>
-        </Field>
+        <DirectionChoice value={values.direction} onChoose={(direction) => set({ direction })} error={byField.get('direction')} />
         <Field id="kind" label={t('field.kind')} error={byField.get('kind')}>
           <select value={values.kind} onChange={(e) => set({ kind: e.target.value, unit: '' })}>
             <option value="">{t('form.choose')}</option>
@@ -126,7 +129,7 @@ export function StreamForm({ held: opened }: { held: Held | null }) {
       </details>
       <div className="actions">
         <button type="submit" className="primary" aria-disabled={write.isPending}>
-          {write.isPending ? t('form.saving') : opened ? t('form.save') : t('streams.add')}
+          {write.isPending ? t('form.saving') : t('form.save')}
         </button>
         <Link className="button" to={back} onClick={discard}>
           {t('form.cancel')}

@@ -64,7 +64,7 @@ const Row = memo(function Row({ stream }: { stream: Stream }) {
 function Unknown() {
   const { t } = useI18n()
   return (
-    <span className="muted">
+    <span className="muted unknown">
       <span aria-hidden="true">–</span>
       <span className="unseen">{t('value.unknown')}</span>
     </span>

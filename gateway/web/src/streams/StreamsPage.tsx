@@ -40,7 +40,7 @@ export function StreamsPage() {
       {data === undefined ? (
         !error && <Loading />
       ) : data.items.length > 0 ? (
-        <div className={isPlaceholderData ? 'stale' : undefined} aria-busy={isPlaceholderData}>
+        <div className={isPlaceholderData ? 'scroll stale' : 'scroll'} aria-busy={isPlaceholderData}>
           <StreamTable streams={data.items} />
           <Pager next={data.next ?? null} />
         </div>

@@ -1,7 +1,7 @@
 import { READ_ONLY, type Disclosure, type FieldError, type Kind, type Stream, type StreamDocument, type Visibility } from '../api/types'
-import { parseNumber, typed } from '../i18n/format'
+import { parseNumber, typed, wasteCode } from '../i18n/format'
 import type { Language } from '../i18n/languages'
-import type { Translate } from '../i18n/translate'
+import type { Key, Translate } from '../i18n/translate'
 
 /** What stands in the form's fields, as typed. */
 export interface Values {
@@ -40,13 +40,28 @@ export const FIELD_OF_POINTER: Readonly<Record<string, FieldName>> = {
   '/disclosure': 'disclosure',
 }
 
+export const LABEL_OF: Readonly<Record<FieldName, Key>> = {
+  firmId: 'field.firm',
+  direction: 'field.direction',
+  kind: 'field.kind',
+  name: 'field.name',
+  description: 'field.description',
+  amount: 'field.quantity',
+  unit: 'field.unit',
+  ewc: 'field.code',
+  supplyC: 'field.temperature.supply',
+  returnC: 'field.temperature.return',
+  visibility: 'form.visibility',
+  disclosure: 'form.disclosure',
+}
+
 export const FIRST_FIELDS: readonly FieldName[] = ['firmId', 'direction', 'kind', 'name']
 
 const UNITS: Readonly<Record<Kind, readonly string[]>> = {
   MATERIAL: ['t/a', 't/h', 'kg/h', 'm3/a', 'm3/h'],
   ENERGY: ['MWh/a', 'GWh/a', 'kW', 'MW'],
   WATER: ['m3/a', 'm3/h', 'L/s'],
-  CAPACITY: ['t/a', 'm3/a', 'h/a', 'MW'],
+  CAPACITY: ['t/a', 'm3/a', 'MWh/a', 'MW'],
 }
 
 /** The units to choose among; one that the stream already has stays among them. */
@@ -79,7 +94,7 @@ export function valuesOf(stream: Stream, language: Language): Values {
     description: stream.description ?? '',
     amount: typed(stream.quantity?.amount, language),
     unit: stream.quantity?.unit ?? '',
-    ewc: stream.codes?.ewc ?? '',
+    ewc: wasteCode(stream.codes?.ewc ?? ''),
     supplyC: typed(stream.temperature?.supplyC, language),
     returnC: typed(stream.temperature?.returnC, language),
     visibility: stream.visibility ?? BLANK.visibility,
@@ -120,14 +135,14 @@ export function check(values: Values, language: Language, t: Translate): FieldEr
   const required = { firmId: 'form.missing.firm', direction: 'form.missing.direction', kind: 'form.missing.kind', name: 'form.missing.name' } as const
   for (const [field, key] of Object.entries(required)) {
     if (values[field as FieldName].trim() === '') {
-      errors.push({ pointer: `/${field}`, code: 'required', message: t(key) })
+      errors.push({ pointer: `/${field}`, code: 'required', message: t(key), local: true })
     }
   }
   const numbers = { amount: '/quantity/amount', supplyC: '/temperature/supplyC', returnC: '/temperature/returnC' } as const
   for (const [field, pointer] of Object.entries(numbers)) {
     const shown = field === 'amount' || values.kind === 'ENERGY'
     if (shown && values[field as FieldName].trim() !== '' && parseNumber(values[field as FieldName], language) === null) {
-      errors.push({ pointer, code: 'number', message: t('form.notANumber') })
+      errors.push({ pointer, code: 'number', message: t('form.notANumber'), local: true })
     }
   }
   return errors

@@ -7,7 +7,6 @@ interface Props {
   label: string
   hint?: string
   error?: FieldError
-  optional?: boolean
   /** One input, select or textarea */
   children: ReactElement<{ id?: string; 'aria-describedby'?: string; 'aria-invalid'?: boolean }>
 }
@@ -40,6 +39,6 @@ export function Field({ id, label, hint, error, children }: Props) {
 /** In the reader's language where Krets has words for the code, else as the server says it. */
 export function ErrorText({ error }: { error: FieldError }) {
   const { t } = useI18n()
-  const text = t.find(`error.${error.code}`)
-  return text !== null ? <>{text}</> : <span lang={error.code === 'required' || error.code === 'number' ? undefined : 'en'}>{error.message}</span>
+  const text = error.local ? error.message : t.find(`error.${error.code}`)
+  return text === null ? <span lang="en">{error.message}</span> : text
 }

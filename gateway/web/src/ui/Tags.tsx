@@ -4,9 +4,12 @@ import { useI18n } from '../i18n/I18n'
 export function SampleTag() {
   const { t } = useI18n()
   return (
-    <span className="tag sample" title={t('sample.title')}>
-      {t('sample.tag')}
-    </span>
+    <>
+      {' '}
+      <span className="tag sample" title={t('sample.title')}>
+        {t('sample.tag')}
+      </span>
+    </>
   )
 }
 

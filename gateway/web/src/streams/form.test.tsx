@@ -1,0 +1,135 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import { problem, standIn } from '../test/api'
+import { frame, HEAT, open } from '../test/app'
+
+const errorsOf = (field: HTMLElement) =>
+  (field.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent)
+
+async function fillInFour(user: ReturnType<typeof userEvent.setup>) {
+  await screen.findByRole('option', { name: 'Smelter' })
+  await user.selectOptions(screen.getByLabelText('Firm'), 'Smelter')
+  await user.click(screen.getByLabelText('Need'))
+  await user.selectOptions(screen.getByLabelText('Kind'), 'Energy')
+  await user.type(screen.getByLabelText('Name'), 'Heat for a dryer')
+}
+
+test('what is missing is told before anything is sent, and the way to each field is a link', async () => {
+  const calls = standIn(frame)
+  const user = userEvent.setup()
+  await open('/streams/new')
+  await user.click(await screen.findByRole('button', { name: 'Save' }))
+
+  const summary = screen.getByRole('alert')
+  expect(summary).toBe(document.activeElement)
+  await user.click(within(summary).getByRole('link', { name: 'Give it a name' }))
+  const name = screen.getByLabelText('Name')
+  expect(name).toBe(document.activeElement)
+
+  await user.type(name, 'Ash')
+  expect(name.getAttribute('aria-invalid')).toBeNull()
+  expect(name).toBe(document.activeElement)
+  expect(within(summary).queryByRole('link', { name: 'Give it a name' })).toBeNull()
+  expect(within(summary).getByRole('link', { name: 'Choose the firm' })).toBeTruthy()
+  expect(calls.filter(({ method }) => method === 'POST')).toEqual([])
+})
+
+test('four fields make a stream, whose matches are asked for no earlier than this write', async () => {
+  const calls = standIn((asked) =>
+    asked.method === 'POST'
+      ? { status: 201, body: { ...HEAT, id: 's1' }, headers: { ETag: '"1"', 'Krets-Cursor': 'e.7.0' } }
+      : frame(asked),
+  )
+  document.cookie = 'XSRF-TOKEN=a%2Bb'
+  const user = userEvent.setup()
+  await open('/streams/new')
+  await fillInFour(user)
+  await user.click(screen.getByRole('button', { name: 'Save' }))
+
+  expect(await screen.findByRole('heading', { level: 1, name: 'Surplus heat' })).toBeTruthy()
+  const post = calls.find(({ method }) => method === 'POST')
+  expect(post?.headers.get('X-XSRF-TOKEN')).toBe('a+b')
+  expect(post?.body).toMatchObject({ firmId: 'f1', direction: 'NEED', kind: 'ENERGY', name: 'Heat for a dryer' })
+  await waitFor(() => {
+    const matches = calls.find(({ path }) => path === '/api/matching/matches')
+    expect(matches?.query.get('after')).toBe('e.7.0')
+  })
+  expect(sessionStorage.getItem('krets.draft.new')).toBeNull()
+})
+
+test('the server’s errors stand at their fields, those without a field in the summary, and nothing typed is lost', async () => {
+  standIn((asked) =>
+    asked.method === 'POST'
+      ? problem(400, 'invalid-input', [
+          { pointer: '/quantity/amount', code: 'must-be-even', message: 'Give an even number.' },
+          { pointer: '/codes/ewc', code: 'unknown-waste-code', message: 'The European List of Waste has no code 999999.' },
+          { pointer: '/composition/0/min', code: 'below', message: 'Give a fraction.' },
+        ])
+      : frame(asked),
+  )
+  const user = userEvent.setup()
+  await open('/streams/new', 'en')
+  await screen.findByLabelText('Firm')
+  await fillInFour(user)
+  await user.click(screen.getByText('More details'))
+  await user.type(screen.getByLabelText('Quantity'), '1 251')
+  await user.type(screen.getByRole('combobox', { name: 'Waste code' }), '999999')
+  await user.click(screen.getByRole('button', { name: 'Save' }))
+
+  const summary = await screen.findByRole('alert')
+  expect(within(summary).getByRole('link', { name: 'Quantity: Give an even number.' })).toBeTruthy()
+  expect(summary.textContent).toContain('/composition/0/min')
+  expect(errorsOf(screen.getByLabelText('Quantity'))).toContain('Give an even number.')
+  expect(errorsOf(screen.getByRole('combobox', { name: 'Waste code' }))).toContain('The European List of Waste has no such code')
+  expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Heat for a dryer')
+  expect(screen.getByLabelText<HTMLInputElement>('Quantity').value).toBe('1 251')
+})
+
+test('a form that is left without saving is found again as it was', async () => {
+  standIn(frame)
+  const user = userEvent.setup()
+  const { unmount } = await open('/streams/new')
+  await fillInFour(user)
+  unmount()
+  await open('/streams/new')
+  expect((await screen.findByLabelText<HTMLInputElement>('Name')).value).toBe('Heat for a dryer')
+})
+
+test('a second editor keeps what was typed, sees what differs, and saves over the newer version only when told', async () => {
+  let now = { ...HEAT }
+  const calls = standIn((asked) => {
+    if (asked.path !== '/api/registry/streams/s1') {
+      return frame(asked)
+    }
+    const etag = `"${now.version}"`
+    if (asked.method === 'PUT') {
+      return asked.headers.get('If-Match') === etag ? { body: now } : problem(412, 'stale')
+    }
+    return { body: now, headers: { ETag: etag } }
+  })
+  const user = userEvent.setup()
+  await open('/streams/s1/edit')
+  const name = await screen.findByLabelText<HTMLInputElement>('Name')
+  await user.clear(name)
+  await user.type(name, 'Mine')
+  now = { ...now, version: 4, name: 'Theirs', economics: { currency: 'NOK', price: 2 } }
+  await user.click(screen.getByRole('button', { name: 'Save' }))
+
+  const alert = await screen.findByRole('alert')
+  const row = await within(alert).findByRole('row', { name: 'Name Mine Theirs' })
+  expect(row).toBeTruthy()
+  expect(name.value).toBe('Mine')
+
+  await user.click(within(alert).getByRole('button', { name: 'Save mine' }))
+  expect(await screen.findByRole('heading', { level: 2, name: 'Matches' })).toBeTruthy()
+  const [stale, saved] = calls.filter(({ method }) => method === 'PUT')
+  expect(stale?.headers.get('If-Match')).toBe('"3"')
+  expect(saved?.headers.get('If-Match')).toBe('"4"')
+  // what the form does not show is kept, and what is the server's is not sent back
+  expect(saved?.body).toMatchObject({ name: 'Mine', hazards: ['HP4'], economics: { price: 2 }, sample: true })
+  expect(saved?.body).toHaveProperty('quantity', { amount: 1200, unit: 'MWh/a', grade: 'MEASURED' })
+  for (const readOnly of ['id', 'version', 'view', 'hub', 'firmName']) {
+    expect(saved?.body).not.toHaveProperty(readOnly)
+  }
+})
