@@ -87,7 +87,9 @@ class A02BrowserIT {
 
 	private static void logIn(Page page, Running region, String user) {
 		page.navigate(region.url() + "/");
+		// Keycloak asks for the name first: it may belong to a hub with its own login
 		page.locator("#username").fill(user);
+		page.locator("#kc-login").click();
 		page.locator("#password").fill(user);
 		page.locator("#kc-login").click();
 		page.waitForURL(region.url() + "/**");

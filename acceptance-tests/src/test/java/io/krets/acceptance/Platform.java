@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One region with the sample network, started once for all test classes and stopped at
@@ -43,11 +46,22 @@ class Platform implements BeforeAllCallback, ParameterResolver {
 	 * @param url its public address
 	 * @param data its data folder
 	 * @param startMillis how long {@code ./krets up} took, as seen from outside
+	 * @param kept whether it was there before and stays
 	 */
-	record Running(String url, Path data, int port, long startMillis) implements AutoCloseable {
+	record Running(String url, Path data, int port, long startMillis, boolean kept) implements AutoCloseable {
 
+		/**
+		 * The region that the developer keeps running, named by its data folder, or a new
+		 * one.
+		 */
 		static Running start() {
-			return start("--detach");
+			String kept = System.getProperty("krets.running");
+			if (kept == null) {
+				return start("--detach");
+			}
+			Path data = Path.of(kept);
+			int port = state(data).get("port").asInt();
+			return new Running("http://localhost:" + port, data, port, 0, true);
 		}
 
 		static Running start(String... options) {
@@ -67,7 +81,7 @@ class Platform implements BeforeAllCallback, ParameterResolver {
 				if (up.exit() != 0 || !up.lastLine().equals("ready http://localhost:" + port)) {
 					throw new AssertionError("./krets up ended with " + up.exit() + "\n" + up.out() + up.err());
 				}
-				return new Running("http://localhost:" + port, data, port, millis);
+				return new Running("http://localhost:" + port, data, port, millis, false);
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
@@ -79,8 +93,20 @@ class Platform implements BeforeAllCallback, ParameterResolver {
 			return Api.authenticated(this.url, clientId);
 		}
 
+		/** Process id of one of its parts, such as matching. */
+		long pid(String part) {
+			return state(this.data).get("processes").get(part.toUpperCase(Locale.ROOT)).get("pid").asLong();
+		}
+
+		private static JsonNode state(Path data) {
+			return JsonMapper.shared().readTree(data.resolve("state.json"));
+		}
+
 		@Override
 		public void close() {
+			if (this.kept) {
+				return;
+			}
 			Krets.Outcome down = Krets.run("down", "--data", this.data.toString());
 			if (down.exit() != 0) {
 				throw new AssertionError("./krets down ended with " + down.exit() + "\n" + down.out() + down.err());
