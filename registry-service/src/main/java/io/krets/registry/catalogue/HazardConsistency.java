@@ -82,7 +82,8 @@ public class HazardConsistency {
 							mirrored ? " Maybe it is " + String.join(" or ", code.twins()) + " instead." : "")));
 		}
 		if (!code.hazardous() && !certain.isEmpty()) {
-			Map<String, Object> params = Map.of("ewc", code.code(), "hazards", List.copyOf(certain), "twins", code.twins());
+			Map<String, Object> params = Map.of("ewc", code.code(), "hazards", List.copyOf(certain), "twins",
+					code.twins());
 			warnings.add(code.twins().isEmpty() ? new HazardWarning(Kind.NON_HAZARDOUS_CODE, "/codes/ewc", params,
 					"%s is never hazardous in the European List of Waste, but this waste has %s. Maybe another code fits."
 						.formatted(code.code(), String.join(", ", certain)))
