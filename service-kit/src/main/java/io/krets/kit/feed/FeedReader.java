@@ -100,7 +100,8 @@ public final class FeedReader implements SmartLifecycle {
 		}
 		return this.client.get()
 			.uri(this.changes + "?limit={limit}&wait={wait}" + ((this.next != null) ? "&after={after}" : ""), LIMIT,
-					LONG_POLL.toSeconds() + "s", (this.next != null) ? this.next : "")
+					// a first set must not wait for news before it is whole
+					(this.collecting ? 0 : LONG_POLL.toSeconds()) + "s", (this.next != null) ? this.next : "")
 			.retrieve()
 			.bodyToMono(ChangePage.class)
 			.timeout(ANSWER_WITHIN)
