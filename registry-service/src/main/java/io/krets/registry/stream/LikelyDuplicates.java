@@ -1,6 +1,5 @@
 package io.krets.registry.stream;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -13,7 +12,6 @@ import io.krets.kit.store.DocumentStore;
 import io.krets.kit.store.Versioned;
 import io.krets.kit.stream.Stream;
 import io.krets.kit.unit.FlowUnit;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -28,8 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 class LikelyDuplicates {
 
-	/** Of candidates, at most so many are compared. */
-	private static final int MOST_COMPARED = 500;
+	/** Of streams with similar names, at most so many are compared. */
+	private static final int MOST_COMPARED = 50;
 
 	private static final int MOST_GIVEN = 10;
 
@@ -40,8 +38,11 @@ class LikelyDuplicates {
 
 	private final DocumentStore<Stream> streams;
 
-	LikelyDuplicates(DocumentStore<Stream> streams) {
+	private final KnownNames known;
+
+	LikelyDuplicates(DocumentStore<Stream> streams, KnownNames known) {
 		this.streams = streams;
+		this.known = known;
 	}
 
 	/**
@@ -63,8 +64,7 @@ class LikelyDuplicates {
 		if (name == null) {
 			return Mono.just(List.of());
 		}
-		return candidates(stream).filter((candidate) -> !candidate.id().equals(stream.id()))
-			.distinct(Versioned::id)
+		return candidates(stream, name).filter((candidate) -> !candidate.id().equals(stream.id()))
 			.mapNotNull((candidate) -> StreamGate.show(caller, StoredStream.of(candidate)).orElse(null))
 			.filter((candidate) -> isAlike(stream, candidate))
 			.map((candidate) -> new Duplicate(candidate,
@@ -77,21 +77,15 @@ class LikelyDuplicates {
 			.collectList();
 	}
 
-	private Flux<Versioned<Stream>> candidates(Stream stream) {
-		Bson alike = Filters.and(Filters.eq("body.direction", stream.direction().name()),
-				Filters.eq("body.kind", stream.kind().name()));
-		List<Flux<Versioned<Stream>>> found = new ArrayList<>();
-		if (stream.firmId() != null) {
-			found.add(this.streams.list(Filters.and(Filters.eq("body.firmId", stream.firmId()), alike), null,
-					MOST_COMPARED));
-		}
-		String ewc = ewc(stream);
-		if (stream.hub() != null && ewc != null) {
-			found.add(this.streams.list(
-					Filters.and(Filters.eq("body.hub", stream.hub()), Filters.eq("body.codes.ewc", ewc), alike), null,
-					MOST_COMPARED));
-		}
-		return Flux.concat(found);
+	private Flux<Versioned<Stream>> candidates(Stream stream, String name) {
+		List<String> ids = this.known.list(stream)
+			.stream()
+			.filter((candidate) -> NameSimilarity.between(name, candidate.name()) >= LEAST_SIMILARITY)
+			.map(KnownNames.Named::id)
+			.distinct()
+			.limit(MOST_COMPARED)
+			.toList();
+		return ids.isEmpty() ? Flux.empty() : this.streams.list(Filters.in("_id", ids), null, MOST_COMPARED);
 	}
 
 	private static boolean isAlike(Stream one, Stream other) {
@@ -134,7 +128,7 @@ class LikelyDuplicates {
 				: FlowUnit.find(quantity.unit()).map(FlowUnit::dimension).orElse(null);
 	}
 
-	private static @Nullable String ewc(Stream stream) {
+	static @Nullable String ewc(Stream stream) {
 		return (stream.codes() != null) ? stream.codes().ewc() : null;
 	}
 

@@ -47,14 +47,17 @@ public class StreamService {
 
 	private final StreamWarnings warnings;
 
+	private final KnownNames names;
+
 	StreamService(DocumentStore<Stream> streams, DocumentStore<Site> sites, FirmDirectory firms,
-			Publisher<Stream> publisher, StreamInput input, StreamWarnings warnings) {
+			Publisher<Stream> publisher, StreamInput input, StreamWarnings warnings, KnownNames names) {
 		this.streams = streams;
 		this.sites = sites;
 		this.firms = firms;
 		this.publisher = publisher;
 		this.input = input;
 		this.warnings = warnings;
+		this.names = names;
 	}
 
 	/** Streams that the caller may know of and that fit the filter, in order of ids. */
@@ -123,11 +126,11 @@ public class StreamService {
 		return hub(stream, firm).flatMap((hub) -> {
 			Stream body = StoredStream.body(stream, hub);
 			return this.warnings.of(caller, StoredStream.as(id, body, firm))
-				.flatMap(
-						(warnings) -> write.apply(body)
-							.map((written) -> new Written<>(
-									new StreamAnswer(StoredStream.of(written.document(), firm), warnings),
-									written.cursor())));
+				.flatMap((warnings) -> write.apply(body).map((written) -> {
+					Stream stored = StoredStream.of(written.document(), firm);
+					this.names.add(stored);
+					return new Written<>(new StreamAnswer(stored, warnings), written.cursor());
+				}));
 		}).switchIfEmpty(Mono.error(() -> Problem.stale("stream", id)));
 	}
 

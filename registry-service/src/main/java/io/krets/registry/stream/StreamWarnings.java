@@ -2,12 +2,14 @@ package io.krets.registry.stream;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import io.krets.kit.identity.Caller;
 import io.krets.kit.stream.Stream;
 import io.krets.kit.unit.FlowUnit;
+import io.krets.registry.catalogue.HazardConsistency;
 import reactor.core.publisher.Mono;
 
 import org.springframework.stereotype.Component;
@@ -18,8 +20,11 @@ class StreamWarnings {
 
 	private final LikelyDuplicates duplicates;
 
-	StreamWarnings(LikelyDuplicates duplicates) {
+	private final HazardConsistency hazards;
+
+	StreamWarnings(LikelyDuplicates duplicates, HazardConsistency hazards) {
 		this.duplicates = duplicates;
+		this.hazards = hazards;
 	}
 
 	/** All warnings about a whole document, for somebody who may see it. */
@@ -38,10 +43,20 @@ class StreamWarnings {
 
 	/** Warnings that need no other stream. */
 	List<Warning> ofItself(Stream stream) {
-		List<Warning> warnings = new ArrayList<>();
+		List<Warning> warnings = new ArrayList<>(hazards(stream));
 		economics(stream).ifPresent(warnings::add);
 		lot(stream).ifPresent(warnings::add);
 		return warnings;
+	}
+
+	private List<Warning> hazards(Stream stream) {
+		Stream.Codes codes = stream.codes();
+		return this.hazards.warnings((codes != null) ? codes.ewc() : null, stream.hazards(), stream.composition())
+			.stream()
+			.map((found) -> new Warning(found.pointer(),
+					"hazard-" + found.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), found.message(),
+					found.params()))
+			.toList();
 	}
 
 	private static Optional<Warning> economics(Stream stream) {

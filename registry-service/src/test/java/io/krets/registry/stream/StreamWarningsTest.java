@@ -73,6 +73,16 @@ class StreamWarningsTest extends AbstractRegistryTest {
 	}
 
 	@Test
+	void hazardsThatDoNotFitTheCodeAreNamed() {
+		ObjectNode stream = stream("Fly ash");
+		stream.putObject("codes").put("ewc", "100804");
+		stream.putArray("hazards").add("HP4");
+		JsonNode warning = create(stream).at("/warnings/0");
+		assertThat(warning.get("pointer").asString()).isEqualTo("/codes/ewc");
+		assertThat(warning.get("code").asString()).startsWith("hazard-");
+	}
+
+	@Test
 	void allFaultsAreNamedAtOnce() {
 		ObjectNode stream = stream("x").put("physicalState", "PLASMA");
 		stream.putObject("codes").put("ewc", "999999");

@@ -79,7 +79,7 @@ public final class DocumentStore<T> {
 		return Flux.just(indexes)
 			.concatMap(this.collection::createIndex)
 			.then(Mono.from(this.collection.createIndex(Indexes.ascending("pending"), new IndexOptions().sparse(true))))
-			.then((this.history != null) ? this.history.prepare() : Mono.empty());
+			.then();
 	}
 
 	/**
@@ -224,9 +224,8 @@ public final class DocumentStore<T> {
 	public Mono<Void> forget(String id) {
 		VersionHistory kept = Objects.requireNonNull(this.history, "this store keeps no history");
 		Bson removed = Filters.and(Filters.eq("_id", id), Filters.eq("removed", true));
-		return Mono.from(this.collection.updateOne(removed, Updates.set("forgotten", true)))
-			.filter((result) -> result.getMatchedCount() == 1)
-			.flatMap((marked) -> kept.forget(id));
+		return Mono.from(this.collection.findOneAndUpdate(removed, Updates.set("forgotten", true)))
+			.flatMap((tombstone) -> kept.forget(id, tombstone.getLong("version")));
 	}
 
 	/** The document, or empty when there is none or it was removed. */
