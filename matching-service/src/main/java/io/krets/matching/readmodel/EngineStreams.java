@@ -72,6 +72,7 @@ final class EngineStreams {
 			.availability((shown.availability() != null)
 					? new Availability(shown.availability().from(), shown.availability().to()) : null)
 			.location(location(view, hub, site))
+			.animalByProductCategory(AnimalByProductCategory.find(name, shown.description()))
 			.build();
 	}
 

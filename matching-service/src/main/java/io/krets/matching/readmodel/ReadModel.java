@@ -1,5 +1,7 @@
 package io.krets.matching.readmodel;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,13 +34,16 @@ public class ReadModel {
 
 	private final EngineStreams engineStreams;
 
+	private final Clock clock;
+
 	private final Map<String, Hub> hubs = new HashMap<>();
 
 	private volatile @Nullable Contents shown;
 
 	private @Nullable Contents collected;
 
-	ReadModel(JsonMapper mapper, WordClassifier words) {
+	ReadModel(JsonMapper mapper, WordClassifier words, Clock clock) {
+		this.clock = clock;
 		this.engineStreams = new EngineStreams(words);
 		this.mapper = mapper;
 	}
@@ -77,10 +82,21 @@ public class ReadModel {
 	/** How much this caller may have computed of each stream. */
 	public Access access(Caller caller) {
 		Contents contents = contents();
-		return (exact) -> contents.find(exact.id())
-			.flatMap((stream) -> StreamGate.view(caller, stream))
-			.map(ReadModel::level)
-			.orElse(Level.HIDDEN);
+		LocalDate today = LocalDate.now(this.clock);
+		return new Access() {
+			@Override
+			public Level levelOf(EngineStream exact) {
+				return contents.find(exact.id())
+					.flatMap((stream) -> StreamGate.view(caller, stream))
+					.map(ReadModel::level)
+					.orElse(Level.HIDDEN);
+			}
+
+			@Override
+			public LocalDate today() {
+				return today;
+			}
+		};
 	}
 
 	private static Level level(View view) {
