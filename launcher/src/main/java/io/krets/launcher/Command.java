@@ -44,7 +44,7 @@ sealed interface Command {
 	 */
 	record VerifyAudit(Path data, List<String> noted) implements Command {
 
-		VerifyAudit {
+		public VerifyAudit {
 			noted = List.copyOf(noted);
 		}
 
