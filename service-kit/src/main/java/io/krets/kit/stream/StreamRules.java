@@ -82,8 +82,17 @@ public final class StreamRules {
 			case MATERIAL, WATER -> !energy;
 			case CAPACITY -> true;
 		};
-		return fits ? Optional.empty() : Optional.of(new FieldError("/quantity/unit", "unit-does-not-fit",
-				"%s is not counted in %s.".formatted(kind, text)));
+		return fits ? Optional.empty()
+				: Optional.of(new FieldError("/quantity/unit", "unit-does-not-fit", misfit(unit.get(), energy)));
+	}
+
+	private static String misfit(FlowUnit unit, boolean energy) {
+		return energy
+				? "%s counts energy. Give mass or volume, such as t/a or m3/h. Maybe the stream's kind is ENERGY."
+					.formatted(unit.text())
+				: ("%s does not count energy. Give MWh/a, GWh/a or MW. "
+						+ "Maybe it is a fuel or a gas, whose kind is MATERIAL.")
+					.formatted(unit.text());
 	}
 
 	private static void checkComposition(List<Stream.Component> composition, List<FieldError> errors) {
