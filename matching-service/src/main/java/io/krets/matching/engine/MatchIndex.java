@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * without comparing all.
  *
  * <p>
- * Streams stand on a shelf for each direction and kind, sorted into profiles and, within a
- * profile, into blocks along a Hilbert curve; each level of disclosure has rows of its
- * own, so a reader of bands is answered from bands alone. One writer at a time, any number
- * of readers: a search works on the shelf as it was when it began.
+ * Streams stand on a shelf for each direction and kind, sorted into profiles and, within
+ * a profile, into blocks along a Hilbert curve; each level of disclosure has rows of its
+ * own, so a reader of bands is answered from bands alone. One writer at a time, any
+ * number of readers: a search works on the shelf as it was when it began.
  *
  * <p>
  * A change costs O(block + blocks of the profile + profiles). A search costs O(p log p +

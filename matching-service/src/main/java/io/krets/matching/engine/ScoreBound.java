@@ -175,8 +175,7 @@ final class ScoreBound {
 
 	private static double co2(Relation relation, float amount) {
 		double tonnes = amount * relation.avoidedKgPerUnit() / 1000;
-		return (tonnes > 0) ? ScoreWeights.aroundNeutral(tonnes / ScoreWeights.CO2_SCALE_TONNES)
-				: ScoreWeights.NEUTRAL;
+		return (tonnes > 0) ? ScoreWeights.aroundNeutral(tonnes / ScoreWeights.CO2_SCALE_TONNES) : ScoreWeights.NEUTRAL;
 	}
 
 	private double evidence(int grade) {

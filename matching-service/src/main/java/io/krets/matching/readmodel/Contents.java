@@ -160,9 +160,10 @@ final class Contents {
 	private void enter(String id) {
 		Stream stream = this.streams.get(id);
 		if (stream != null) {
-			this.changed.put(id, new CatalogueEntry(engineStream(StreamGate.redact(stream, View.FULL), id),
-					engineStream(StreamGate.redact(stream, View.BANDED), id),
-					engineStream(StreamGate.redact(stream, View.ANONYMOUS), id)));
+			this.changed.put(id,
+					new CatalogueEntry(engineStream(StreamGate.redact(stream, View.FULL), id),
+							engineStream(StreamGate.redact(stream, View.BANDED), id),
+							engineStream(StreamGate.redact(stream, View.ANONYMOUS), id)));
 		}
 	}
 

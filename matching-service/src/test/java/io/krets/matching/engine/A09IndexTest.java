@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The index gives what comparing all pairs gives, for every reader and after every change. */
+/**
+ * The index gives what comparing all pairs gives, for every reader and after every
+ * change.
+ */
 class A09IndexTest {
 
 	private static final Knowledge KNOWLEDGE = Park.smallKnowledge();
@@ -104,8 +107,7 @@ class A09IndexTest {
 			int limit = List.of(1, 3, 20, 200).get(random.nextInt(4));
 			boolean blocked = random.nextBoolean();
 			Access access = reader(random.nextInt());
-			assertThat(index.top(subject, limit, blocked, access))
-				.as("seed %d, query %d for %s", seed, query, subject)
+			assertThat(index.top(subject, limit, blocked, access)).as("seed %d, query %d for %s", seed, query, subject)
 				.isEqualTo(reference.top(subject, limit, blocked, access));
 		}
 	}
@@ -130,7 +132,8 @@ class A09IndexTest {
 			@Override
 			public Level levelOf(EngineStream exact) {
 				Level[] levels = Level.values();
-				return (seed % 5 == 0) ? Level.EXACT : levels[Math.floorMod(exact.id().hashCode() * 31 + seed, levels.length)];
+				return (seed % 5 == 0) ? Level.EXACT
+						: levels[Math.floorMod(exact.id().hashCode() * 31 + seed, levels.length)];
 			}
 
 			@Override
