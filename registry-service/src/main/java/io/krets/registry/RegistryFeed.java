@@ -49,7 +49,7 @@ class RegistryFeed {
 	RegistryFeed(MongoDatabase database, JsonMapper mapper, Clock clock) {
 		this.firms = new DocumentStore<>(database, "firms", Firm.class, mapper, clock);
 		this.sites = new DocumentStore<>(database, "sites", Site.class, mapper, clock);
-		this.streams = new DocumentStore<>(database, "streams", Stream.class, mapper, clock);
+		this.streams = new DocumentStore<>(database, "streams", "stream-versions", Stream.class, mapper, clock);
 		this.firm = new PublishedKind<>("firm", this.firms, Firm::of);
 		this.site = new PublishedKind<>("site", this.sites, Site::of);
 		this.stream = new PublishedKind<>("stream", this.streams, StoredStream::of);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param q words in name or description, or the beginning of a code
  * @param code beginning of a waste code
  */
-record StreamFilter(@Nullable String q, @Nullable String hub, Stream.@Nullable Direction direction,
+public record StreamFilter(@Nullable String q, @Nullable String hub, Stream.@Nullable Direction direction,
 		Stream.@Nullable Kind kind, @Nullable String code) {
 
 	/** A first choice for the store, never narrower than what the gate lets through. */

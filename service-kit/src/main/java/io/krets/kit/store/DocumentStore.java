@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.mongodb.ErrorCategory;
@@ -44,6 +46,8 @@ public final class DocumentStore<T> {
 
 	private final MongoCollection<Document> collection;
 
+	private final @Nullable VersionHistory history;
+
 	private final Class<T> type;
 
 	private final JsonMapper mapper;
@@ -51,7 +55,17 @@ public final class DocumentStore<T> {
 	private final Clock clock;
 
 	public DocumentStore(MongoDatabase database, String collection, Class<T> type, JsonMapper mapper, Clock clock) {
+		this(database, collection, null, type, mapper, clock);
+	}
+
+	/**
+	 * A store that keeps former versions.
+	 * @param history collection of the former versions, or null to keep none
+	 */
+	public DocumentStore(MongoDatabase database, String collection, @Nullable String history, Class<T> type,
+			JsonMapper mapper, Clock clock) {
 		this.collection = database.getCollection(collection);
+		this.history = (history != null) ? new VersionHistory(database.getCollection(history)) : null;
 		this.type = type;
 		// absent rather than null: indexes skip what is absent
 		this.mapper = mapper.rebuild()
@@ -85,23 +99,33 @@ public final class DocumentStore<T> {
 	 * value is taken
 	 */
 	public Mono<Versioned<T>> insert(String id, T body) {
+		return insert(id, body, null);
+	}
+
+	/**
+	 * Stores a new document as {@link #insert(String, Object)} does, and who wrote it.
+	 */
+	public Mono<Versioned<T>> insert(String id, T body, @Nullable Author by) {
 		Instant now = now();
 		Document document = new Document("_id", id).append("version", 1L)
 			.append("pending", 1L)
 			.append("createdAt", Date.from(now))
 			.append("updatedAt", Date.from(now))
 			.append("body", tree(body));
+		if (by != null) {
+			document.append("by", by.document());
+		}
 		return Mono.from(this.collection.insertOne(document))
 			.thenReturn(new Versioned<>(id, 1, now, now, body))
-			.onErrorResume(DocumentStore::isDuplicate, (taken) -> revive(id, body, now, taken));
+			.onErrorResume(DocumentStore::isDuplicate, (taken) -> revive(id, body, by, now, taken));
 	}
 
-	private Mono<Versioned<T>> revive(String id, T body, Instant now, Throwable taken) {
+	private Mono<Versioned<T>> revive(String id, T body, @Nullable Author by, Instant now, Throwable taken) {
 		return Mono.from(this.collection.find(Filters.and(Filters.eq("_id", id), Filters.eq("removed", true))).first())
 			.flatMap((tombstone) -> change(id, tombstone.getLong("version"),
 					Updates.combine(Updates.unset("removed"), Updates.set("createdAt", Date.from(now)),
 							Updates.set("body", tree(body))),
-					true))
+					by, true))
 			.switchIfEmpty(Mono.error(() -> new DuplicateException(taken)));
 	}
 
@@ -110,34 +134,98 @@ public final class DocumentStore<T> {
 	 * one.
 	 */
 	public Mono<Versioned<T>> replace(String id, long expectedVersion, T body) {
-		return change(id, expectedVersion, Updates.set("body", tree(body)), false);
+		return replace(id, expectedVersion, body, null);
+	}
+
+	/** Replaces as {@link #replace(String, long, Object)} does, and notes who did. */
+	public Mono<Versioned<T>> replace(String id, long expectedVersion, T body, @Nullable Author by) {
+		return change(id, expectedVersion, Updates.set("body", tree(body)), by, false);
+	}
+
+	/**
+	 * Brings a removed document back: this very version must be its tombstone, else the
+	 * answer is empty.
+	 */
+	public Mono<Versioned<T>> restore(String id, long expectedVersion, T body, @Nullable Author by) {
+		return change(id, expectedVersion, Updates.combine(Updates.unset("removed"), Updates.set("body", tree(body))),
+				by, true);
 	}
 
 	/** Leaves a tombstone; empty when the version is not the current one. */
 	public Mono<Long> remove(String id, long expectedVersion) {
-		return Mono
-			.from(this.collection.findOneAndUpdate(current(id, expectedVersion, false),
-					Updates.combine(stamp(expectedVersion), Updates.set("removed", true), Updates.unset("body")),
-					new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
+		return remove(id, expectedVersion, null);
+	}
+
+	/** Removes as {@link #remove(String, long)} does, and notes who did. */
+	public Mono<Long> remove(String id, long expectedVersion, @Nullable Author by) {
+		return write(id, expectedVersion,
+				Updates.combine(Updates.set("removed", true), Updates.unset("body"), Updates.unset("forgotten")), by,
+				false)
 			.map((document) -> document.getLong("version"));
 	}
 
-	private Mono<Versioned<T>> change(String id, long expectedVersion, Bson update, boolean removed) {
-		return Mono
-			.from(this.collection.findOneAndUpdate(current(id, expectedVersion, removed),
-					Updates.combine(stamp(expectedVersion), update),
+	private Mono<Versioned<T>> change(String id, long expectedVersion, Bson update, @Nullable Author by,
+			boolean removed) {
+		return write(id, expectedVersion, update, by, removed).map(this::read);
+	}
+
+	private Mono<Document> write(String id, long expectedVersion, Bson update, @Nullable Author by, boolean removed) {
+		Bson current = current(id, expectedVersion, removed);
+		Mono<Document> written = Mono
+			.from(this.collection.findOneAndUpdate(current, Updates.combine(stamp(expectedVersion, by), update),
 					new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
-			.onErrorMap(DocumentStore::isDuplicate, DuplicateException::new)
-			.map(this::read);
+			.onErrorMap(DocumentStore::isDuplicate, DuplicateException::new);
+		VersionHistory kept = this.history;
+		return (kept == null) ? written : Mono.from(this.collection.find(current).first())
+			.flatMap((document) -> kept.keep(document).then(written));
 	}
 
 	private static Bson current(String id, long version, boolean removed) {
 		return Filters.and(Filters.eq("_id", id), Filters.eq("version", version), Filters.exists("removed", removed));
 	}
 
-	private Bson stamp(long expectedVersion) {
+	private Bson stamp(long expectedVersion, @Nullable Author by) {
 		return Updates.combine(Updates.set("version", expectedVersion + 1), Updates.set("pending", expectedVersion + 1),
-				Updates.set("updatedAt", Date.from(now())));
+				Updates.set("updatedAt", Date.from(now())),
+				(by != null) ? Updates.set("by", by.document()) : Updates.unset("by"));
+	}
+
+	/**
+	 * Versions of a document that keeps them, newest first, from the current one down; a
+	 * removal is a version too.
+	 * @param below only versions below this one; {@link Long#MAX_VALUE} for all
+	 * @param limit at most so many, 1 or more
+	 */
+	public Flux<PastVersion<T>> versions(String id, long below, int limit) {
+		VersionHistory kept = Objects.requireNonNull(this.history, "this store keeps no history");
+		return states(List.of(id)).next().flatMapMany((current) -> {
+			long version = current.getLong("version");
+			Flux<Document> former = kept.list(id, Math.min(version, below), limit);
+			return (version < below) ? former.startWith(current) : former;
+		}).take(limit).map(this::past);
+	}
+
+	private PastVersion<T> past(Document document) {
+		return new PastVersion<>(document.getLong("version"), document.getDate("createdAt").toInstant(),
+				document.getDate("updatedAt").toInstant(), Author.of(document),
+				document.containsKey("removed") ? null : body(document));
+	}
+
+	/** Ids of documents removed before this time whose former versions are still kept. */
+	public Flux<String> removedBefore(Instant before, int limit) {
+		return Flux
+			.from(this.collection.find(Filters.and(Filters.eq("removed", true), Filters.exists("forgotten", false),
+					Filters.lt("updatedAt", Date.from(before))))
+				.limit(limit))
+			.map((document) -> document.getString("_id"));
+	}
+
+	/** Forgets the former versions of a removed document; its tombstone stays. */
+	public Mono<Void> forget(String id) {
+		VersionHistory kept = Objects.requireNonNull(this.history, "this store keeps no history");
+		Bson removed = Filters.and(Filters.eq("_id", id), Filters.eq("removed", true));
+		return Mono.from(this.collection.findOneAndUpdate(removed, Updates.set("forgotten", true)))
+			.flatMap((tombstone) -> kept.forget(id, tombstone.getLong("version")));
 	}
 
 	/** The document, or empty when there is none or it was removed. */
@@ -187,8 +275,11 @@ public final class DocumentStore<T> {
 	/** Reads what {@link #states} gave; the document must not be a tombstone. */
 	public Versioned<T> read(Document document) {
 		return new Versioned<>(document.getString("_id"), document.getLong("version"),
-				document.getDate("createdAt").toInstant(), document.getDate("updatedAt").toInstant(),
-				this.mapper.convertValue(document.get("body"), this.type));
+				document.getDate("createdAt").toInstant(), document.getDate("updatedAt").toInstant(), body(document));
+	}
+
+	private T body(Document document) {
+		return this.mapper.convertValue(document.get("body"), this.type);
 	}
 
 	private Document tree(T body) {
