@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.krets.kit.feed.Readings.Span;
 import io.krets.kit.identity.Caller;
+import io.krets.kit.identity.Membership;
 import io.krets.kit.identity.Role;
 import io.krets.kit.problem.Problem;
 
@@ -33,6 +35,9 @@ public final class ChangeFeed implements AutoCloseable {
 
 	/** More readers than this are answered at once instead of waiting for a change. */
 	private static final int MOST_WAITING = 2_000;
+
+	private static final Caller ITSELF = new Caller("itself", null,
+			Map.of(Caller.REGION, new Membership(Set.of(Role.SERVICE), Set.of())));
 
 	private final Epoch epoch;
 
@@ -83,6 +88,11 @@ public final class ChangeFeed implements AutoCloseable {
 	public Mono<Cursor> publish(String kind, String id, long version) {
 		return this.appender.append(this.loader.getKind(kind), id, version)
 			.flatMap((place) -> this.epoch.get().map((value) -> Cursor.at(value, place.page(), place.index() + 1)));
+	}
+
+	/** Reads on for the service itself, which sees every document whole. */
+	public Mono<ChangePage> read(@Nullable String after, int limit, Duration wait) {
+		return read(ITSELF, after, limit, wait);
 	}
 
 	/**
