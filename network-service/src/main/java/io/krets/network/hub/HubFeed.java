@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import com.mongodb.client.model.Filters;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.krets.kit.feed.ChangeFeed;
 import io.krets.kit.feed.ChangesController;
@@ -38,7 +39,9 @@ class HubFeed {
 	HubFeed(MongoDatabase database, JsonMapper mapper, Clock clock, FeedSettings settings) {
 		this.hubs = new DocumentStore<>(database, "hubs", Hub.class, mapper, clock);
 		this.kind = new PublishedKind<>("hub", this.hubs, Hub::of)
-			.shownAs((reader, hub) -> reader.memberships().isEmpty() ? Optional.empty() : Optional.of(Hub.of(hub)));
+			.shownAs(
+(reader) -> reader.memberships().isEmpty() ? PublishedKind.NOTHING : Filters.empty(),
+(reader, hub) -> reader.memberships().isEmpty() ? Optional.empty() : Optional.of(Hub.of(hub)));
 		this.feed = new ChangeFeed(database, List.of(this.kind), mapper, clock, settings);
 	}
 

@@ -6,7 +6,6 @@ import java.util.UUID;
 import com.mongodb.client.model.Filters;
 import io.krets.kit.feed.Publisher;
 import io.krets.kit.identity.Caller;
-import io.krets.kit.identity.Role;
 import io.krets.kit.input.DocumentReader;
 import io.krets.kit.input.Paging;
 import io.krets.kit.problem.FieldError;
@@ -75,8 +74,7 @@ class FirmController {
 			@RequestParam(required = false) @Nullable String hub, @RequestParam(defaultValue = "50") int limit,
 			@RequestParam(required = false) @Nullable String after) {
 		int most = Paging.limit(limit);
-		boolean all = caller.isInRegion(Role.REGION_OPERATOR) || caller.isInRegion(Role.SERVICE);
-		Bson known = all ? Filters.empty() : Filters.in("body.hub", caller.hubs());
+		Bson known = FirmDirectory.known(caller);
 		Bson wanted = (hub != null) ? Filters.eq("body.hub", hub) : Filters.empty();
 		Bson named = (q != null && !q.isBlank())
 				? Filters.regex("body.name", java.util.regex.Pattern.quote(q.strip()), "i") : Filters.empty();

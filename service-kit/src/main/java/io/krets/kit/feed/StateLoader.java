@@ -148,7 +148,7 @@ final class StateLoader {
 	}
 
 	private <T> Mono<Scanned> scan(Caller reader, Cursor cursor, String afterId, PublishedKind<T> kind, int limit) {
-		return kind.store().list(null, afterId.isEmpty() ? null : afterId, limit).collectList().flatMap((documents) -> {
+		return kind.store().list(kind.knownTo(reader), afterId.isEmpty() ? null : afterId, limit).collectList().flatMap((documents) -> {
 			List<Change> changes = new ArrayList<>();
 			List<String> references = new ArrayList<>();
 			for (Versioned<T> document : documents) {
