@@ -2,9 +2,10 @@ package io.krets.matching.readmodel;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
+
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.krets.kit.disclosure.StreamGate;
 import io.krets.kit.feed.Change;
@@ -13,9 +14,10 @@ import io.krets.kit.identity.Caller;
 import io.krets.kit.stream.Stream;
 import io.krets.kit.stream.Stream.View;
 import io.krets.matching.engine.Access;
-import io.krets.matching.engine.Catalogue;
 import io.krets.matching.engine.EngineStream;
+import io.krets.matching.engine.Knowledge;
 import io.krets.matching.engine.Level;
+import io.krets.matching.engine.MatchIndex;
 import io.krets.matching.knowledge.WordClassifier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,15 +36,18 @@ public class ReadModel {
 
 	private final EngineStreams engineStreams;
 
+	private final Knowledge knowledge;
+
 	private final Clock clock;
 
-	private final Map<String, Hub> hubs = new HashMap<>();
+	private final Map<String, Hub> hubs = new ConcurrentHashMap<>();
 
 	private volatile @Nullable Contents shown;
 
 	private @Nullable Contents collected;
 
-	ReadModel(JsonMapper mapper, WordClassifier words, Clock clock) {
+	ReadModel(JsonMapper mapper, WordClassifier words, Knowledge knowledge, Clock clock) {
+		this.knowledge = knowledge;
 		this.clock = clock;
 		this.engineStreams = new EngineStreams(words);
 		this.mapper = mapper;
@@ -54,8 +59,8 @@ public class ReadModel {
 	}
 
 	/** The streams to match among. */
-	public Catalogue catalogue() {
-		return contents().catalogue();
+	public MatchIndex index() {
+		return contents().index();
 	}
 
 	/** A stream as the caller may see it, with its firm's name and industry. */
@@ -121,22 +126,31 @@ public class ReadModel {
 			@Override
 			public void begin() {
 				synchronized (ReadModel.this) {
-					ReadModel.this.collected = new Contents(ReadModel.this.engineStreams, ReadModel.this.hubs);
+					ReadModel.this.collected = new Contents(ReadModel.this.engineStreams, ReadModel.this.hubs,
+							ReadModel.this.knowledge);
 				}
 			}
 
 			@Override
 			public void apply(Change change) {
 				synchronized (ReadModel.this) {
-					Contents target = (ReadModel.this.collected != null) ? ReadModel.this.collected : contents();
+					Contents collected = ReadModel.this.collected;
+					Contents target = (collected != null) ? collected : contents();
 					target.apply(change, ReadModel.this.mapper);
+					if (collected == null) {
+						target.publish();
+					}
 				}
 			}
 
 			@Override
 			public void complete() {
 				synchronized (ReadModel.this) {
-					ReadModel.this.shown = ReadModel.this.collected;
+					Contents collected = ReadModel.this.collected;
+					if (collected != null) {
+						collected.publish();
+						ReadModel.this.shown = collected;
+					}
 					ReadModel.this.collected = null;
 				}
 			}
@@ -175,6 +189,7 @@ public class ReadModel {
 		}
 		if (this.shown != null) {
 			this.shown.hubChanged(change.id());
+			this.shown.publish();
 		}
 		if (this.collected != null) {
 			this.collected.hubChanged(change.id());
