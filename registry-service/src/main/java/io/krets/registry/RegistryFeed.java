@@ -58,10 +58,12 @@ class RegistryFeed {
 		this.firm = new PublishedKind<>("firm", this.firms, Firm::of).shownAs(FirmDirectory::known,
 				(reader, firm) -> FirmDirectory.mayKnow(reader, firm) ? Optional.of(Firm.of(firm)) : Optional.empty());
 		this.site = new PublishedKind<>("site", this.sites, Site::of)
-			.shownAs(FirmDirectory::known, (reader, site) -> Site.mayKnow(reader, site) ? Optional.of(Site.of(site)) : Optional.empty())
+			.shownAs(FirmDirectory::known,
+					(reader, site) -> Site.mayKnow(reader, site) ? Optional.of(Site.of(site)) : Optional.empty())
 			.withIdsGivenOnce();
 		this.stream = new PublishedKind<>("stream", this.streams, StoredStream::of)
-			.shownAs(KnownStreams::to, (reader, stream) -> StreamGate.show(reader, StoredStream.of(stream)).map((shown) -> shown))
+			.shownAs(KnownStreams::to,
+					(reader, stream) -> StreamGate.show(reader, StoredStream.of(stream)).map((shown) -> shown))
 			.withIdsGivenOnce();
 		this.feed = new ChangeFeed(database, List.of(this.firm, this.site, this.stream), mapper, clock, settings);
 	}

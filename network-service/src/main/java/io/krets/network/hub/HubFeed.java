@@ -38,10 +38,9 @@ class HubFeed {
 
 	HubFeed(MongoDatabase database, JsonMapper mapper, Clock clock, FeedSettings settings) {
 		this.hubs = new DocumentStore<>(database, "hubs", Hub.class, mapper, clock);
-		this.kind = new PublishedKind<>("hub", this.hubs, Hub::of)
-			.shownAs(
-(reader) -> reader.memberships().isEmpty() ? PublishedKind.NOTHING : Filters.empty(),
-(reader, hub) -> reader.memberships().isEmpty() ? Optional.empty() : Optional.of(Hub.of(hub)));
+		this.kind = new PublishedKind<>("hub", this.hubs, Hub::of).shownAs(
+				(reader) -> reader.memberships().isEmpty() ? PublishedKind.NOTHING : Filters.empty(),
+				(reader, hub) -> reader.memberships().isEmpty() ? Optional.empty() : Optional.of(Hub.of(hub)));
 		this.feed = new ChangeFeed(database, List.of(this.kind), mapper, clock, settings);
 	}
 

@@ -53,8 +53,9 @@ final class FeedFixture implements AutoCloseable {
 		this.database = this.client.getDatabase(database);
 		this.notes = new DocumentStore<>(this.database, "notes", Note.class, this.mapper, this.clock);
 		this.kind = new PublishedKind<>("note", this.notes, (note) -> note.body())
-			.shownAs((reader) -> Filters.in("body.hub", reader.hubs()), (reader, note) -> reader.belongsTo(note.body().hub())
-					? Optional.of(new Note(note.body().hub(), "redacted")) : Optional.empty())
+			.shownAs((reader) -> Filters.in("body.hub", reader.hubs()),
+					(reader, note) -> reader.belongsTo(note.body().hub())
+							? Optional.of(new Note(note.body().hub(), "redacted")) : Optional.empty())
 			.withIdsGivenOnce();
 	}
 
