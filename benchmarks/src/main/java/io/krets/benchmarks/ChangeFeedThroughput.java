@@ -66,8 +66,9 @@ public final class ChangeFeedThroughput {
 
 	private void run() {
 		MongoCollection<Document> plain = this.database.getCollection("plain");
-		IntFunction<Mono<?>> insert = (number) -> Mono.from(plain.insertOne(
-				new Document("_id", UUID.randomUUID().toString()).append("version", 1L).append("body", new Document(BODY))));
+		IntFunction<Mono<?>> insert = (number) -> Mono
+			.from(plain.insertOne(new Document("_id", UUID.randomUUID().toString()).append("version", 1L)
+				.append("body", new Document(BODY))));
 		IntFunction<Mono<?>> publish = (number) -> this.publisher.insert(UUID.randomUUID().toString(), BODY);
 		perSecond(WARM_UP, 16, insert);
 		perSecond(WARM_UP, 16, publish);

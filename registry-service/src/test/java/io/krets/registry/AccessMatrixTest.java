@@ -65,7 +65,10 @@ class AccessMatrixTest {
 
 	@Test
 	void nobodyIsToldWhatIsNotTheirs() {
-		this.client = WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + this.port + "/api/registry").responseTimeout(Duration.ofSeconds(60)).build();
+		this.client = WebTestClient.bindToServer()
+			.baseUrl("http://127.0.0.1:" + this.port + "/api/registry")
+			.responseTimeout(Duration.ofSeconds(60))
+			.build();
 		HUBS.forEach(this::plantHub);
 
 		AccessMatrix.Result result = matrix(readers()).run();
@@ -204,8 +207,8 @@ class AccessMatrixTest {
 
 	private void plantStream(String hub, String firm, Visibility visibility, Disclosure disclosure, boolean removed) {
 		int number = 100 + this.planted.size();
-		Figures before = new Figures("7200000" + number);
-		Figures now = new Figures("7100000" + number);
+		Figures before = new Figures(72, number);
+		Figures now = new Figures(71, number);
 		// the first version was open to all: what it says must follow what the stream
 		// says now
 		ObjectNode first = write("POST", "/streams", hub, null,
@@ -278,16 +281,14 @@ class AccessMatrixTest {
 	}
 
 	/** Figures made of digits that occur nowhere else. */
-	private record Figures(String digits) {
+	private record Figures(int prefix, int number) {
 
 		Map<String, String> spellings() {
-			String five = this.digits.substring(1, 3) + this.digits.substring(7);
-			return Map.of("amount", this.digits + ".0", "description", "secret" + this.digits, "disposal cost",
-					five + "71.5", "price", five + "72.5", "minimum lot", five + "73.5", "share", "0.1" + five,
-					"supply", "91." + five, "first day",
-					LocalDate.of(this.digits.startsWith("71") ? 2031 : 2041, 1, 2)
-						.plusDays(Long.parseLong(this.digits.substring(7)))
-						.toString());
+			String digits = "" + this.prefix + this.number;
+			return Map.of("amount", digits + "04.375", "description", "secret" + digits, "disposal cost",
+					digits + ".71", "price", digits + ".72", "minimum lot", digits + ".73", "share", "0." + digits,
+					"supply", this.prefix + "." + this.number + "5", "first day",
+					LocalDate.of(1960 + this.prefix, 1, 2).plusDays(this.number).toString());
 		}
 
 		ObjectNode stream(String firm, String name, Visibility visibility, Disclosure disclosure) {

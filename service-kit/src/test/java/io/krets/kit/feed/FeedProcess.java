@@ -70,10 +70,10 @@ final class FeedProcess {
 	/** Starts the process and returns when it serves its feed. */
 	void start(long seed, int writers) throws IOException {
 		String java = ProcessHandle.current().info().command().orElseThrow();
-		Process started = new ProcessBuilder(List.of(java, "-Xmx128m", "-XX:TieredStopAtLevel=1", "-cp",
-				System.getProperty("java.class.path"), FeedProcess.class.getName(), System.getProperty("MONGODB_URI"),
-				this.database, Integer.toString(this.port), Long.toString(seed + this.number),
-				Integer.toString(writers)))
+		Process started = new ProcessBuilder(
+				List.of(java, "-Xmx128m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+						FeedProcess.class.getName(), System.getProperty("MONGODB_URI"), this.database,
+						Integer.toString(this.port), Long.toString(seed + this.number), Integer.toString(writers)))
 			.redirectError(ProcessBuilder.Redirect.DISCARD)
 			.start();
 		this.process = started;
@@ -127,8 +127,7 @@ final class FeedProcess {
 					Duration.ofSeconds(Long.parseLong(wait.replace("s", "")))))
 			.map(mapper::writeValueAsString)
 			.flatMap((json) -> response.header("Content-Type", "application/json").sendString(Mono.just(json)).then())
-			.onErrorResume(Problem.class,
-					(problem) -> response.status(problem.getStatusCode().value()).send().then());
+			.onErrorResume(Problem.class, (problem) -> response.status(problem.getStatusCode().value()).send().then());
 	}
 
 	private static void write(DocumentStore<Note> notes, Publisher<Note> publisher, Random random) {

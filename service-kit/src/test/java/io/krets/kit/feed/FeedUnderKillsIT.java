@@ -91,7 +91,8 @@ class FeedUnderKillsIT {
 		ChangeFeed last = this.fixture.instance();
 		this.fixture.clock.advance(Duration.ofMinutes(1));
 		last.housekeeping().sweep().block(FeedFixture.LONG);
-		Cursor end = Cursor.parse(String.valueOf(FeedFixture.follow(last, FeedFixture.SERVICE, new FeedFixture.Copy()).next))
+		Cursor end = Cursor
+			.parse(String.valueOf(FeedFixture.follow(last, FeedFixture.SERVICE, new FeedFixture.Copy()).next))
 			.orElseThrow();
 		assertThat(service.awaitSeen(end, Duration.ofMinutes(1)).block()).as("the service's reader reaches the end")
 			.isTrue();
@@ -104,7 +105,8 @@ class FeedUnderKillsIT {
 		Map<String, Document> stored = Flux.from(this.fixture.database.getCollection("notes").find())
 			.collectMap((document) -> document.getString("_id"))
 			.block();
-		log.info("feed under kills: {} changes acknowledged, {} kills, {} documents, readers: {} changes by a service; {}",
+		log.info(
+				"feed under kills: {} changes acknowledged, {} kills, {} documents, readers: {} changes by a service; {}",
 				this.writes, kills, stored.size(), kept.changes, followers);
 		this.acknowledged.forEach((id, version) -> assertThat(stored.get(id).getLong("version"))
 			.as("%s, acknowledged with version %d, seed %d", id, version, SEED)
@@ -116,7 +118,8 @@ class FeedUnderKillsIT {
 			}
 		});
 		assertThat(kept.state()).as("the service's reader, seed %d", SEED).isEqualTo(expected);
-		followers.forEach((follower) -> assertThat(follower.state()).as("%s, seed %d", follower, SEED).isEqualTo(expected));
+		followers
+			.forEach((follower) -> assertThat(follower.state()).as("%s, seed %d", follower, SEED).isEqualTo(expected));
 		List<Long> pages = Flux.from(this.fixture.database.getCollection("feed-pages").find())
 			.map((page) -> page.getLong("_id"))
 			.sort()
@@ -145,8 +148,9 @@ class FeedUnderKillsIT {
 		long deadline = System.nanoTime() + AT_MOST.toNanos();
 		int kills = 0;
 		while (this.writes.get() < CHANGES || kills < KILLS) {
-			assertThat(System.nanoTime()).as("%d of %d changes and %d of %d kills within %s, seed %d", this.writes.get(),
-					CHANGES, kills, KILLS, AT_MOST, SEED)
+			assertThat(System.nanoTime())
+				.as("%d of %d changes and %d of %d kills within %s, seed %d", this.writes.get(), CHANGES, kills, KILLS,
+						AT_MOST, SEED)
 				.isLessThan(deadline);
 			int until = this.writes.get() + random.nextInt(CHANGES / KILLS);
 			while (this.writes.get() < until && System.nanoTime() < deadline) {

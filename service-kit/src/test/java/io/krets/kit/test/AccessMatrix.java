@@ -32,7 +32,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.ApplicationContext;
-import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerMapping;
 
 /**
  * Asks every endpoint of a running service as every reader, and looks for planted secrets
@@ -55,7 +54,7 @@ public final class AccessMatrix {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
-	private final Set<String> mapped = new TreeSet<>();
+	private final Set<String> mapped;
 
 	private final String base;
 
@@ -76,15 +75,7 @@ public final class AccessMatrix {
 	 */
 	public AccessMatrix(ApplicationContext context, int port) {
 		this.base = "http://127.0.0.1:" + port;
-		context.getBeansOfType(RequestMappingInfoHandlerMapping.class)
-			.values()
-			.forEach((mapping) -> mapping.getHandlerMethods()
-				.keySet()
-				.forEach((info) -> info.getPatternsCondition()
-					.getPatterns()
-					.forEach((pattern) -> info.getMethodsCondition()
-						.getMethods()
-						.forEach((method) -> this.mapped.add(method + " " + pattern.getPatternString())))));
+		this.mapped = MappedEndpoints.of(context);
 	}
 
 	/** Adds a reader; without a token it is a stranger. */
