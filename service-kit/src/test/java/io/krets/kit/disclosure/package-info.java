@@ -1,5 +1,5 @@
 /**
- * Tests the gate between streams and readers.
+ * The gate in all its cases.
  */
 @NullMarked
 package io.krets.kit.disclosure;
