@@ -6,6 +6,7 @@ import java.util.List;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.krets.kit.feed.ChangeFeed;
 import io.krets.kit.feed.ChangesController;
+import io.krets.kit.feed.FeedSettings;
 import io.krets.kit.feed.PublishedKind;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,8 +20,9 @@ import org.springframework.context.annotation.Import;
 class MatchingFeed {
 
 	@Bean
-	ChangeFeed feed(MongoDatabase database, List<PublishedKind<?>> kinds, JsonMapper mapper, Clock clock) {
-		return new ChangeFeed(database, kinds, mapper, clock);
+	ChangeFeed feed(MongoDatabase database, List<PublishedKind<?>> kinds, JsonMapper mapper, Clock clock,
+			FeedSettings settings) {
+		return new ChangeFeed(database, kinds, mapper, clock, settings);
 	}
 
 }
