@@ -1,8 +1,6 @@
 package io.krets.registry.catalogue;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 import io.krets.kit.input.Paging;
 import io.krets.kit.problem.Problem;
@@ -20,12 +18,10 @@ class CatalogueController {
 
 	private static final int MAX_LIMIT = 1_000;
 
-	private static final int NO_HIT = 0;
+	private final WasteSearch wasteSearch;
 
-	private final WasteCodes wasteCodes;
-
-	CatalogueController(WasteCodes wasteCodes) {
-		this.wasteCodes = wasteCodes;
+	CatalogueController(WasteSearch wasteSearch) {
+		this.wasteSearch = wasteSearch;
 	}
 
 	@GetMapping("/waste-codes")
@@ -38,31 +34,11 @@ class CatalogueController {
 		if (most < 1 || most > MAX_LIMIT) {
 			throw Problem.invalid("limit", "out-of-range", "Give a number from 1 to %d.".formatted(MAX_LIMIT));
 		}
-		String wanted = q.strip().toLowerCase(Locale.ROOT);
-		List<Item> items = this.wasteCodes.list()
+		List<Item> items = this.wasteSearch.search(q, lang, most)
 			.stream()
-			.map((code) -> new Hit(code, rank(code, wanted)))
-			.filter((hit) -> hit.rank > NO_HIT)
-			.sorted(Comparator.comparingInt(Hit::rank).reversed().thenComparing((hit) -> hit.code.code()))
-			.limit(most)
-			.map((hit) -> new Item(hit.code.code(), hit.code.hazardous(), String.valueOf(hit.code.labels().get(lang))))
+			.map((code) -> new Item(code.code(), code.hazardous(), code.label(lang)))
 			.toList();
 		return new Paging.Page<>(items, null);
-	}
-
-	private static int rank(WasteCode code, String wanted) {
-		String digits = wanted.replaceAll("[\\s*]", "");
-		if (wanted.isEmpty() || !digits.isEmpty() && code.code().startsWith(digits)) {
-			return 4;
-		}
-		if (code.words().contains(wanted)) {
-			return 3;
-		}
-		if (code.words().stream().anyMatch((word) -> word.contains(wanted))) {
-			return 2;
-		}
-		return code.labels().values().stream().anyMatch((label) -> label.toLowerCase(Locale.ROOT).contains(wanted)) ? 1
-				: NO_HIT;
 	}
 
 	/**
@@ -71,10 +47,6 @@ class CatalogueController {
 	 * @param label in the language asked for
 	 */
 	record Item(String code, boolean hazardous, String label) {
-
-	}
-
-	private record Hit(WasteCode code, int rank) {
 
 	}
 

@@ -1,10 +1,8 @@
 package io.krets.registry.catalogue;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,40 +21,36 @@ public class WasteCodes {
 
 	private final Map<String, WasteCode> codes = new LinkedHashMap<>();
 
-	WasteCodes() {
-		Map<String, Set<String>> words = new LinkedHashMap<>();
-		rows("waste-search-words.csv")
+	public WasteCodes() {
+		Map<String, Set<String>> words = new HashMap<>();
+		CatalogueFile.rows("waste-search-words.csv")
 			.forEach((row) -> words.put(row[0], Set.of(row[1].toLowerCase(Locale.ROOT).split("\\|"))));
-		rows("waste-codes.csv").forEach((row) -> this.codes.put(row[0],
-				new WasteCode(row[0], Boolean.parseBoolean(row[1]),
-						Map.of("en", row[2], "no", row[3], "sv", row[4], "fi", row[5]),
-						words.getOrDefault(row[0], Set.of()))));
+		Map<String, List<String>> twins = twins();
+		CatalogueFile.rows("waste-codes.csv")
+			.forEach((row) -> this.codes.put(row[0],
+					new WasteCode(row[0], Boolean.parseBoolean(row[1]),
+							Map.of("en", row[2], "no", row[3], "sv", row[4], "fi", row[5]),
+							words.getOrDefault(row[0], Set.of()), twins.getOrDefault(row[0], List.of()))));
+	}
+
+	/** The list names hazardous codes in its non-hazardous ones; both become twins. */
+	private static Map<String, List<String>> twins() {
+		Map<String, List<String>> twins = new HashMap<>();
+		CatalogueFile.rows("waste-mirrors.csv").forEach((row) -> CatalogueFile.list(row[1]).forEach((hazardous) -> {
+			twins.computeIfAbsent(row[0], (code) -> new ArrayList<>()).add(hazardous);
+			twins.computeIfAbsent(hazardous, (code) -> new ArrayList<>()).add(row[0]);
+		}));
+		return twins;
 	}
 
 	/** The code of six digits; empty when the list has none such. */
-	public Optional<String> find(String code) {
-		return Optional.ofNullable(this.codes.get(code)).map(WasteCode::code);
+	public Optional<WasteCode> find(String code) {
+		return Optional.ofNullable(this.codes.get(code));
 	}
 
 	/** All codes in order. */
 	Collection<WasteCode> list() {
 		return this.codes.values();
-	}
-
-	/** Data rows of a catalogue file: fields between semicolons, none of them quoted. */
-	private static List<String[]> rows(String file) {
-		try (InputStream source = WasteCodes.class.getResourceAsStream("/catalogue/" + file)) {
-			if (source == null) {
-				throw new IllegalStateException("There is no catalogue file " + file);
-			}
-			return new String(source.readAllBytes(), StandardCharsets.UTF_8).lines()
-				.skip(1)
-				.map((line) -> line.split(";", -1))
-				.toList();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }
