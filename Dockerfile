@@ -32,7 +32,7 @@ USER krets
 ENV SERVER_PORT=8080 SERVER_ADDRESS=0.0.0.0
 EXPOSE 8080
 # bash, because a runtime image need not have curl
-HEALTHCHECK --interval=5s --timeout=3s --start-period=90s --retries=6 CMD ["bash", "-c", \
+HEALTHCHECK --interval=5s --timeout=3s --start-period=180s --retries=6 CMD ["bash", "-c", \
   "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", \
   "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "app.jar"]
@@ -41,6 +41,6 @@ ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:Max
 FROM quay.io/keycloak/keycloak:26.7.3 AS keycloak
 RUN /opt/keycloak/bin/kc.sh build --db=postgres --http-relative-path=/auth --health-enabled=true
 COPY deploy/keycloak/krets-realm.json /opt/keycloak/data/import/
-HEALTHCHECK --interval=5s --timeout=3s --start-period=120s --retries=12 CMD ["bash", "-c", \
+HEALTHCHECK --interval=5s --timeout=3s --start-period=300s --retries=12 CMD ["bash", "-c", \
   "exec 3<>/dev/tcp/127.0.0.1/9000 && printf 'GET /auth/health/ready HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
 CMD ["start", "--optimized", "--import-realm"]

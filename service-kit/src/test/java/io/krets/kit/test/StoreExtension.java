@@ -1,7 +1,5 @@
 package io.krets.kit.test;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +66,7 @@ public class StoreExtension implements BeforeAllCallback {
 				if (!DockerClientFactory.instance().isDockerAvailable()) {
 					return null;
 				}
-				MongoDBContainer container = new LocalContainer();
+				MongoDBContainer container = new MongoDBContainer(IMAGE);
 				container.start();
 				return container;
 			});
@@ -95,34 +93,6 @@ public class StoreExtension implements BeforeAllCallback {
 		@Override
 		public void close() throws Exception {
 			this.server.close();
-		}
-
-	}
-
-	/**
-	 * Asked on a machine that is itself a container, the library looks for its engine by
-	 * pulling an image. Where the engine runs on this very machine there is nothing to
-	 * look for.
-	 */
-	private static final class LocalContainer extends MongoDBContainer {
-
-		LocalContainer() {
-			super(IMAGE);
-		}
-
-		@Override
-		public String getHost() {
-			String engine = DockerClientFactory.instance().client().infoCmd().exec().getName();
-			return hostName().equals(engine) ? "localhost" : super.getHost();
-		}
-
-		private static String hostName() {
-			try {
-				return InetAddress.getLocalHost().getHostName();
-			}
-			catch (UnknownHostException ex) {
-				return "";
-			}
 		}
 
 	}
