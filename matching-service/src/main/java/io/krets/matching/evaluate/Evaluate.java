@@ -20,7 +20,7 @@ import io.krets.matching.knowledge.WordClassifier;
 /**
  * {@code Evaluate FILE}: how well the ranker finds the receivers of known exchanges. The
  * last line is {@code rows N top1 X top5 Y top10 Z mrr W}. With {@code --rows} every
- * row's rank and best candidates come first.
+ * row's half, rank and best candidates come first.
  */
 public final class Evaluate {
 
@@ -45,20 +45,22 @@ public final class Evaluate {
 	}
 
 	public static void main(String[] arguments) throws IOException {
-		if (arguments.length < 1) {
+		if (arguments.length < 1 || arguments[0].startsWith("-")) {
 			System.err.println("usage: evaluate FILE [--rows]\nMaybe the file of known exchanges was forgotten.");
 			System.exit(2);
 		}
 		PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-		of(Path.of(arguments[0]), out).run(arguments.length > 1 && arguments[1].equals("--rows"));
+		try {
+			of(Path.of(arguments[0]), out).run(arguments.length > 1 && arguments[1].equals("--rows"));
+		}
+		catch (IllegalArgumentException ex) {
+			System.err.println(ex.getMessage());
+			System.exit(2);
+		}
 	}
 
 	static Evaluate of(Path file, PrintStream out) throws IOException {
-		List<Exchange> scored = CsvFile.read(file).stream().filter(Exchange::isScored).map(Exchange::of).toList();
-		if (scored.isEmpty()) {
-			throw new IllegalArgumentException(file + " has no row of tier A or B\nMaybe it is another file.");
-		}
-		return new Evaluate(scored, out);
+		return new Evaluate(Exchanges.read(file), out);
 	}
 
 	/** Prints the tables and returns the accuracy of the last line. */
@@ -84,6 +86,9 @@ public final class Evaluate {
 			print("  " + kind.name().toLowerCase(Locale.ROOT),
 					ranks(served, this.exchanges.stream().filter((it) -> it.kind() == kind).toList()));
 		}
+		Halves halves = Halves.of(this.exchanges, SEED);
+		print("  first half of the cases", ranks(served, halves.first()));
+		print("  second half of the cases", ranks(served, halves.second()));
 		print("  all", ranks(served, this.exchanges));
 		this.out.println("leave one case out: equal, for nothing is learnt from the file");
 		Accuracy accuracy = Accuracy.of(ranks(served, this.exchanges));
@@ -99,15 +104,16 @@ public final class Evaluate {
 	}
 
 	private void printRows(ServedRanker served) {
+		List<Exchange> first = Halves.of(this.exchanges, SEED).first();
 		for (Exchange it : this.exchanges) {
 			String best = served.explain(it, 4)
 				.stream()
 				.map((match) -> match.needId().replaceAll(".*/", "") + " "
 						+ String.format(Locale.ROOT, "%.2f", match.score()))
 				.collect(Collectors.joining(", "));
-			this.out.printf(Locale.ROOT, "%s\t%s\t%.0f\t%s %s %s %s -> %s\t%s%n", it.caseId(), it.kind(),
-					served.rank(it, this.candidates.size()), it.donorNace(), it.byProduct(), it.ewcCodes(),
-					it.cpaCodes(), it.receiverNace(), best);
+			this.out.printf(Locale.ROOT, "%d\t%s\t%s\t%.0f\t%s %s %s %s -> %s\t%s%n", first.contains(it) ? 1 : 2,
+					it.caseId(), it.kind(), served.rank(it, this.candidates.size()), it.donorNace(), it.byProduct(),
+					it.ewcCodes(), it.cpaCodes(), it.receiverNace(), best);
 		}
 	}
 

@@ -31,7 +31,7 @@ final class ServedRanker implements Ranker {
 		this.words = words;
 		this.matcher = new Matcher(this.catalogue, knowledge);
 		candidates.forEach((nace, businesses) -> {
-			for (Kind kind : List.of(Kind.MATERIAL, Kind.ENERGY, Kind.WATER)) {
+			for (Kind kind : Kind.values()) {
 				this.catalogue.put(CatalogueEntry.exactOnly(
 						EngineStream.need(kind + "/" + nace, nace, kind, businesses).industry(industry(nace)).build()));
 			}
