@@ -2,6 +2,7 @@ package io.krets.matching.optimisation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
@@ -112,12 +113,13 @@ public final class HeatCascade {
 		List<Step> steps = new ArrayList<>();
 		double heat = 0;
 		Double above = null;
-		for (double at : latent.descendingKeySet()) {
+		for (Map.Entry<Double, Double> place : latent.descendingMap().entrySet()) {
+			double at = place.getKey();
 			if (above != null) {
 				heat += surplus(streams, deltaTMin, at, above);
 			}
 			steps.add(new Step(at, heat));
-			double jump = latent.get(at);
+			double jump = place.getValue();
 			if (jump != 0) {
 				heat += jump;
 				steps.add(new Step(at, heat));
@@ -152,13 +154,14 @@ public final class HeatCascade {
 		List<CurvePoint> points = new ArrayList<>();
 		double heat = from;
 		Double below = null;
-		for (double at : jumps.keySet()) {
+		for (Map.Entry<Double, Double> place : jumps.entrySet()) {
+			double at = place.getKey();
 			if (below != null) {
 				heat += Math.abs(surplus(streams, 0, below, at));
 			}
 			points.add(new CurvePoint(at, heat));
-			if (jumps.get(at) > 0) {
-				heat += jumps.get(at);
+			if (place.getValue() > 0) {
+				heat += place.getValue();
 				points.add(new CurvePoint(at, heat));
 			}
 			below = at;

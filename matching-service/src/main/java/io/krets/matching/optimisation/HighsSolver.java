@@ -139,6 +139,11 @@ final class HighsSolver implements LpSolver, AutoCloseable {
 		};
 	}
 
+	/** Workers that wait for a program. */
+	synchronized List<ProcessHandle> workers() {
+		return this.idle.stream().map((worker) -> worker.process().toHandle()).toList();
+	}
+
 	@Override
 	public synchronized void close() {
 		while (!this.idle.isEmpty()) {

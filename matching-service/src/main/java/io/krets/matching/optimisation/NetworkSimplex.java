@@ -1,5 +1,6 @@
 package io.krets.matching.optimisation;
 
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -15,10 +16,10 @@ import java.util.Arrays;
  * times a small power of nodes. See Ahuja, Magnanti and Orlin, "Network Flows" (1993),
  * chapter 11.
  */
-final class NetworkSimplex {
+public final class NetworkSimplex {
 
 	/** A capacity without limit. */
-	static final long UNLIMITED = Long.MAX_VALUE / 4;
+	public static final long UNLIMITED = Long.MAX_VALUE / 4;
 
 	/** Greatest sum of supplies or of costs along a path that cannot overflow. */
 	static final long LARGEST = 1L << 60;
@@ -68,7 +69,7 @@ final class NetworkSimplex {
 	 * @param capacity at least 0; {@link #UNLIMITED} for none
 	 * @param supply of each node, negative for a demand
 	 */
-	NetworkSimplex(int[] tail, int[] head, long[] cost, long[] capacity, long[] supply) {
+	public NetworkSimplex(int[] tail, int[] head, long[] cost, long[] capacity, long[] supply) {
 		this.nodes = supply.length;
 		this.arcs = tail.length;
 		int all = this.arcs + this.nodes;
@@ -150,6 +151,10 @@ final class NetworkSimplex {
 	 * Improves until the flow is best.
 	 * @return OPTIMAL, INFEASIBLE, UNBOUNDED or TIME_LIMIT
 	 */
+	public SolveStatus solve(Duration time) {
+		return solve(Effort.of(time, 0));
+	}
+
 	SolveStatus solve(Effort effort) {
 		for (int entering = findEntering(); entering >= 0; entering = findEntering()) {
 			if (!pivot(entering)) {
@@ -272,17 +277,17 @@ final class NetworkSimplex {
 	}
 
 	/** Changes what {@link #resume} will go on with. */
-	void setCapacity(int arc, long value) {
+	public void setCapacity(int arc, long value) {
 		this.capacity[arc] = value;
 	}
 
 	/** Changes what {@link #resume} will go on with. */
-	void setCost(int arc, long value) {
+	public void setCost(int arc, long value) {
 		this.cost[arc] = value;
 	}
 
 	/** Changes what {@link #resume} will go on with. */
-	void setSupply(int node, long value) {
+	public void setSupply(int node, long value) {
 		this.supply[node] = value;
 	}
 
@@ -291,7 +296,7 @@ final class NetworkSimplex {
 	 * the tree at their limit, and an artificial arc carries the rest until it is
 	 * improved away.
 	 */
-	SolveStatus resume(Effort effort) {
+	public SolveStatus resume(Duration time) {
 		setArtificialCost();
 		long[] excess = Arrays.copyOf(this.supply, this.nodes + 1);
 		for (int arc = 0; arc < this.arcs; arc++) {
@@ -308,7 +313,7 @@ final class NetworkSimplex {
 		}
 		this.tree.rebuild();
 		setPotentials();
-		return solve(effort);
+		return solve(time);
 	}
 
 	/** Sends a node's excess to its parent, or cuts it off where the arc cannot. */
@@ -345,55 +350,40 @@ final class NetworkSimplex {
 	}
 
 	private void drawIn(int top) {
-		boolean[] inside = new boolean[this.nodes + 1];
-		for (int node = top;; node = this.tree.next[node]) {
-			inside[node] = true;
-			if (node == this.tree.last[top]) {
-				break;
-			}
-		}
+		boolean[] inside = this.tree.members(top);
 		long least = Long.MIN_VALUE;
 		long most = Long.MAX_VALUE;
 		for (int arc = 0; arc < this.arcs; arc++) {
-			if (inside[this.tail[arc]] == inside[this.head[arc]]) {
+			if (inside[this.tail[arc]] == inside[this.head[arc]] || this.capacity[arc] == 0) {
 				continue;
 			}
 			long reduced = this.cost[arc] + this.potential[this.tail[arc]] - this.potential[this.head[arc]];
 			// the reduced cost keeps its sign while the inside moves
-			boolean mustStayPositive = this.state[arc] == LOWER && this.capacity[arc] > 0;
-			boolean mustStayNegative = this.state[arc] == UPPER && this.capacity[arc] > 0;
 			boolean out = inside[this.tail[arc]];
-			if (mustStayPositive && out || mustStayNegative && !out) {
+			if ((this.state[arc] == LOWER) == out) {
 				least = Math.max(least, out ? -reduced : reduced);
 			}
-			else if (mustStayPositive || mustStayNegative) {
+			else {
 				most = Math.min(most, out ? -reduced : reduced);
 			}
 		}
 		long shift = Math.max(least, Math.min(most, -this.potential[top]));
-		for (int node = top;; node = this.tree.next[node]) {
-			this.potential[node] += shift;
-			if (node == this.tree.last[top]) {
-				return;
-			}
+		for (int node = 0; node < this.nodes; node++) {
+			this.potential[node] += inside[node] ? shift : 0;
 		}
 	}
 
-	long flow(int arc) {
+	public long flow(int arc) {
 		return this.flow[arc];
 	}
 
 	/** What one unit costs that the node passes on to the root, negated. */
-	long potential(int node) {
+	public long potential(int node) {
 		return this.potential[node];
 	}
 
-	long pivots() {
-		return this.pivots;
-	}
-
 	/** Cost of the flow on the problem's own arcs, in floating point. */
-	double cost() {
+	public double cost() {
 		double total = 0;
 		for (int arc = 0; arc < this.arcs; arc++) {
 			total += (double) this.cost[arc] * this.flow[arc];

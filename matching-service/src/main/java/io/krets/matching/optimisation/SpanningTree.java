@@ -87,6 +87,17 @@ final class SpanningTree {
 		}
 	}
 
+	/** Which nodes belong to a subtree. */
+	boolean[] members(int top) {
+		boolean[] inside = new boolean[this.root + 1];
+		for (int node = top;; node = this.next[node]) {
+			inside[node] = true;
+			if (node == this.last[top]) {
+				return inside;
+			}
+		}
+	}
+
 	/** The nearest common ancestor. */
 	int join(int one, int other) {
 		int u = one;
