@@ -1,5 +1,5 @@
 /**
- * Speed and memory, each beside a peer in the same run.
+ * Programs that measure Krets, each printing figures beside a peer of the same run.
  */
 @NullMarked
 package io.krets.benchmarks;
