@@ -1,5 +1,9 @@
 import { Navigate, Route, Routes } from 'react-router'
 import { AboutPage } from './about/AboutPage'
+import { AuditPage } from './audit/AuditPage'
+import { InvitationPage } from './invitation/InvitationPage'
+import { NetworkPage } from './network/NetworkPage'
+import { HubSettingsPage } from './settings/HubSettingsPage'
 import { NotFoundPage } from './shell/NotFoundPage'
 import { Shell } from './shell/Shell'
 import { StartPage } from './shell/StartPage'
@@ -10,6 +14,7 @@ import { StreamsPage } from './streams/StreamsPage'
 export function App() {
   return (
     <Routes>
+      <Route path="invitation" element={<InvitationPage />} />
       <Route element={<Shell />}>
         <Route index element={<StartPage />} />
         <Route path="streams" element={<StreamsPage />} />
@@ -17,6 +22,9 @@ export function App() {
         <Route path="streams/:id" element={<StreamPage />} />
         <Route path="streams/:id/edit" element={<StreamFormPage key="edit" />} />
         <Route path="index.html" element={<Navigate to="/" replace />} />
+        <Route path="network" element={<NetworkPage />} />
+        <Route path="settings" element={<HubSettingsPage />} />
+        <Route path="audit" element={<AuditPage />} />
         <Route path="about" element={<AboutPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>
