@@ -139,7 +139,7 @@ public final class Knowledge {
 	 * codes, the surest guess of each; for an offer sharpened by what its industry
 	 * usually leaves.
 	 */
-	SortedMap<String, Double> classesOf(EngineStream stream) {
+	public SortedMap<String, Double> classesOf(EngineStream stream) {
 		SortedMap<String, Double> found = new TreeMap<>();
 		stream.classes().forEach((it) -> found.merge(it.classId(), it.certainty(), Math::max));
 		for (String code : stream.ewcCodes()) {

@@ -20,10 +20,13 @@ final class ResourceFit {
 	/** Fit of purpose when the need says nothing but which industry it is of. */
 	private static final double UNSTATED_PURPOSE = 0.5;
 
+	/** Fit of a usual input; less than a use, which says how. */
+	private static final double USUAL_INPUT = 0.4;
+
 	/** Share of the fit of a piped flow that hangs on the industries being neighbours. */
 	private static final double PIPED_SHARE = 0.3;
 
-	private static final double ROAD_SHARE = 0.08;
+	private static final double ROAD_SHARE = 0.15;
 
 	private final Knowledge knowledge;
 
@@ -159,7 +162,7 @@ final class ResourceFit {
 	private void addUsualInputs(SortedMap<String, Double> offered, Industry industry, List<Route> routes) {
 		offered.forEach((offeredClass, certainty) -> {
 			for (String wider : this.knowledge.ancestry(offeredClass)) {
-				double fit = UNSTATED_PURPOSE * certainty * this.inputs.weight(wider, industry);
+				double fit = USUAL_INPUT * certainty * this.inputs.weight(wider, industry);
 				if (fit > 0) {
 					routes.add(new Route(fit, null, Reason.of(ReasonCode.USUAL_INPUT, "industry",
 							String.join(";", industry.codes()), "class", wider)));

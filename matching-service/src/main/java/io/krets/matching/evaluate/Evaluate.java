@@ -111,9 +111,9 @@ public final class Evaluate {
 				.map((match) -> match.needId().replaceAll(".*/", "") + " "
 						+ String.format(Locale.ROOT, "%.2f", match.score()))
 				.collect(Collectors.joining(", "));
-			this.out.printf(Locale.ROOT, "%d\t%s\t%s\t%.0f\t%s %s %s %s -> %s\t%s%n", first.contains(it) ? 1 : 2,
+			this.out.printf(Locale.ROOT, "%d\t%s\t%s\t%.0f\t%s %s %s %s -> %s\t%s\t%s%n", first.contains(it) ? 1 : 2,
 					it.caseId(), it.kind(), served.rank(it, this.candidates.size()), it.donorNace(), it.byProduct(),
-					it.ewcCodes(), it.cpaCodes(), it.receiverNace(), best);
+					it.ewcCodes(), it.cpaCodes(), it.receiverNace(), best, served.understood(it));
 		}
 	}
 

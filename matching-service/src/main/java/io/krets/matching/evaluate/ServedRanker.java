@@ -3,8 +3,10 @@ package io.krets.matching.evaluate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 import io.krets.matching.engine.Access;
 import io.krets.matching.engine.Catalogue;
@@ -20,6 +22,8 @@ import io.krets.matching.knowledge.WordClassifier;
 /** The ranker that serves matches, asked for the receivers of a supply. */
 final class ServedRanker implements Ranker {
 
+	private final Knowledge knowledge;
+
 	private final WordClassifier words;
 
 	private final Catalogue catalogue = new Catalogue();
@@ -28,6 +32,7 @@ final class ServedRanker implements Ranker {
 
 	/** Each candidate industry becomes a firm that needs something of every kind. */
 	ServedRanker(Knowledge knowledge, WordClassifier words, SortedMap<String, String> candidates) {
+		this.knowledge = knowledge;
 		this.words = words;
 		this.matcher = new Matcher(this.catalogue, knowledge);
 		candidates.forEach((nace, businesses) -> {
@@ -50,6 +55,17 @@ final class ServedRanker implements Ranker {
 
 	List<Match> explain(Exchange supply, int limit) {
 		return this.matcher.top(stream(supply), limit, false, Access.EVERYTHING);
+	}
+
+	/** The classes that the supply is taken for, surest first. */
+	String understood(Exchange supply) {
+		return this.knowledge.classesOf(stream(supply))
+			.entrySet()
+			.stream()
+			.sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+			.limit(5)
+			.map((it) -> String.format(Locale.ROOT, "%s %.2f", it.getKey(), it.getValue()))
+			.collect(Collectors.joining(", "));
 	}
 
 	private EngineStream stream(Exchange supply) {
