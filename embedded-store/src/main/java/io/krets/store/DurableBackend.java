@@ -2,7 +2,6 @@ package io.krets.store;
 
 import java.util.concurrent.locks.ReentrantLock;
 
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.netty.channel.Channel;
@@ -16,7 +15,7 @@ import org.h2.mvstore.MVStore;
  * be lost either. Commands that arrive together share one write to disk, because whoever
  * holds the lock writes for all that have already changed something.
  */
-final class DurableBackend extends H2Backend {
+final class DurableBackend extends IndexedBackend {
 
 	private static final int WORTHWHILE_FILL_RATE_PERCENT = 60;
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
+
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -52,7 +52,7 @@ public final class EmbeddedStore implements AutoCloseable {
 	 */
 	public static EmbeddedStore inMemory() {
 		QuietLogging.apply();
-		return new EmbeddedStore(H2Backend.inMemory(), ANY_FREE_PORT);
+		return new EmbeddedStore(new IndexedBackend(MVStore.open(null)), ANY_FREE_PORT);
 	}
 
 	/**

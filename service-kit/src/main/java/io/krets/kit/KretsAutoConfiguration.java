@@ -11,13 +11,14 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.krets.kit.feed.FeedSettings;
 import io.krets.kit.identity.CallerArgumentResolver;
 import io.krets.kit.problem.ProblemExceptionHandler;
 import io.krets.kit.problem.ProblemWriter;
 
 /** Gives every service the same caller identity and the same errors. */
 @AutoConfiguration
-@EnableConfigurationProperties(KretsProperties.class)
+@EnableConfigurationProperties({ KretsProperties.class, FeedSettings.class })
 public class KretsAutoConfiguration {
 
 	/** A key given twice is a mistake that would lose one of the values. */

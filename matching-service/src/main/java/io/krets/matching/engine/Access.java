@@ -1,5 +1,9 @@
 package io.krets.matching.engine;
 
+import java.time.LocalDate;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one reader may see of each stream; the engine computes from nothing else. Called
  * once for each candidate of a query, by the thread that queries, so it must be quick and
@@ -13,5 +17,18 @@ public interface Access {
 
 	/** The level at which the reader sees the stream, given its exact variant. */
 	Level levelOf(EngineStream exact);
+
+	/**
+	 * Whether a side declined this pair, as far as the reader may know: only the two
+	 * sides may.
+	 */
+	default boolean declined(String offerId, String needId) {
+		return false;
+	}
+
+	/** The day on which the reader asks; null asks as if no stream had ended. */
+	default @Nullable LocalDate today() {
+		return null;
+	}
 
 }

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param component 0 to 1; neutral where nothing is demanded or nothing is stated
  * @param known share of the demanded substances that the offer states
+ * @param limits how many substances are demanded
+ * @param unknown those that the offer does not state
  */
-record CompositionFit(double component, double known, @Nullable Reason reason) {
+record CompositionFit(double component, double known, int limits, List<String> unknown) {
 
 	static CompositionFit of(Pair pair) {
 		List<Constituent> limits = pair.need().composition();
 		if (limits.isEmpty()) {
-			return new CompositionFit(ScoreWeights.NEUTRAL, 0.5, null);
+			return new CompositionFit(ScoreWeights.NEUTRAL, 0.5, 0, List.of());
 		}
 		List<String> unknown = new ArrayList<>();
 		double sum = 0;
@@ -31,9 +33,16 @@ record CompositionFit(double component, double known, @Nullable Reason reason) {
 			}
 		}
 		double known = 1 - (double) unknown.size() / limits.size();
-		Reason reason = unknown.isEmpty() ? Reason.of(ReasonCode.COMPOSITION_FITS, "substances", limits.size())
-				: Reason.of(ReasonCode.COMPOSITION_UNKNOWN, "substances", String.join(", ", unknown));
-		return new CompositionFit(sum / limits.size(), known, reason);
+		return new CompositionFit(sum / limits.size(), known, limits.size(), unknown);
+	}
+
+	/** Null when nothing is demanded. */
+	@Nullable Reason reason() {
+		if (this.limits == 0) {
+			return null;
+		}
+		return this.unknown.isEmpty() ? Reason.of(ReasonCode.COMPOSITION_FITS, "substances", this.limits)
+				: Reason.of(ReasonCode.COMPOSITION_UNKNOWN, "substances", String.join(", ", this.unknown));
 	}
 
 	private static @Nullable Constituent find(String substance, List<Constituent> composition) {

@@ -20,14 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param ewcCodes six-digit waste codes without spaces
  * @param cpaCodes six-digit product codes without dots
  * @param industry industry of the firm, or null
- * @param hazards hazard properties such as {@code HP4}; null unknown, empty none
+ * @param hazards hazard properties such as {@code HP4}, those that a need accepts; null
+ * unknown, empty none
+ * @param animalByProductCategory 1 to 3 by Regulation (EC) 1069/2009, 1 the riskiest;
+ * null unknown or not of animals
  */
 public record EngineStream(String id, String firmId, @Nullable String hub, @Nullable String country,
 		Direction direction, Kind kind, String name, List<ClassGuess> classes, List<String> ewcCodes,
 		List<String> cpaCodes, @Nullable Industry industry, @Nullable Quantity quantity, List<Constituent> composition,
 		@Nullable Temperature temperature, @Nullable PhysicalState physicalState, @Nullable List<String> hazards,
 		@Nullable Lot minimumLot, @Nullable Economics economics, @Nullable Availability availability,
-		@Nullable Location location) {
+		@Nullable Location location, @Nullable Integer animalByProductCategory) {
 
 	public EngineStream {
 		Objects.requireNonNull(id, "id");

@@ -47,6 +47,8 @@ public final class EngineStreamBuilder {
 
 	private @Nullable Location location;
 
+	private @Nullable Integer animalByProductCategory;
+
 	EngineStreamBuilder(String id, String firmId, Direction direction, Kind kind, String name) {
 		this.id = id;
 		this.firmId = firmId;
@@ -130,11 +132,16 @@ public final class EngineStreamBuilder {
 		return this;
 	}
 
+	public EngineStreamBuilder animalByProductCategory(@Nullable Integer category) {
+		this.animalByProductCategory = category;
+		return this;
+	}
+
 	public EngineStream build() {
 		return new EngineStream(this.id, this.firmId, this.hub, this.country, this.direction, this.kind, this.name,
 				this.classes, this.ewcCodes, this.cpaCodes, this.industry, this.quantity, this.composition,
 				this.temperature, this.physicalState, this.hazards, this.minimumLot, this.economics, this.availability,
-				this.location);
+				this.location, this.animalByProductCategory);
 	}
 
 }

@@ -1,50 +1,56 @@
 package io.krets.matching.engine;
 
-import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
 
-/** What both sides gain together in a year: costs avoided less transport. */
-final class JointValue {
+/**
+ * What both sides gain together in a year: costs avoided less transport. A price between
+ * them only divides it.
+ *
+ * @param perYear the gain, negative for a loss
+ * @param perUnit the same for one unit
+ * @param transportPerUnit what is already taken off
+ * @param feeSource price list of the disposal cost where the owner states none, or null
+ */
+record JointValue(Money perYear, double perUnit, double transportPerUnit, @Nullable String feeSource) {
 
-	/** Units of a currency for one euro, rounded; for scales and transport only. */
-	private static final Map<String, Double> PER_EURO = Map.of("EUR", 1.0, "NOK", 11.5, "SEK", 11.2, "DKK", 7.46, "GBP",
-			0.86, "USD", 1.1);
-
-	/** Road haulage in bulk, euro per tonne and kilometre, order of magnitude. */
-	private static final double EURO_PER_TONNE_KM = 0.12;
-
-	private JointValue() {
-	}
-
-	static double unitsPerEuro(String currency) {
-		return PER_EURO.getOrDefault(currency, 1.0);
-	}
-
-	/** Null when neither side states a cost or they use different currencies. */
-	static @Nullable Money perYear(Pair pair, double flow) {
+	/** Null when no cost is known or the sides count in different currencies. */
+	static @Nullable JointValue of(Pair pair, double flow) {
 		Economics giver = pair.offer().economics();
 		Economics taker = pair.need().economics();
-		Double avoidedDisposal = (giver != null) ? giver.disposalCost() : null;
-		Double avoidedPurchase = (taker != null) ? taker.virginCost() : null;
-		if (avoidedDisposal == null && avoidedPurchase == null) {
+		Double disposal = (giver != null) ? giver.disposalCost() : null;
+		String currency = (giver != null && disposal != null) ? giver.currency() : null;
+		String feeSource = null;
+		if (disposal == null && isInTonnes(pair)) {
+			GateFees.Fee fee = GateFees.find(pair.offer());
+			if (fee != null) {
+				disposal = fee.perTonne();
+				currency = fee.currency();
+				feeSource = fee.source();
+			}
+		}
+		Double virgin = (taker != null) ? taker.virginCost() : null;
+		if (virgin != null && taker != null) {
+			if (currency != null && !taker.currency().equals(currency)) {
+				if (feeSource == null) {
+					return null;
+				}
+				// a stated cost counts rather than an estimate in another currency
+				disposal = null;
+				feeSource = null;
+			}
+			currency = taker.currency();
+		}
+		if (currency == null) {
 			return null;
 		}
-		String currency = (giver != null && avoidedDisposal != null) ? giver.currency()
-				: (taker != null) ? taker.currency() : "";
-		if (avoidedDisposal != null && avoidedPurchase != null && taker != null && !taker.currency().equals(currency)) {
-			return null;
-		}
-		double perUnit = ((avoidedDisposal != null) ? avoidedDisposal : 0)
-				+ ((avoidedPurchase != null) ? avoidedPurchase : 0) - transportPerUnit(pair, currency);
-		return new Money(perUnit * flow, currency);
+		double transport = Haulage.costPerTonne(pair, currency);
+		double perUnit = ((disposal != null) ? disposal : 0) + ((virgin != null) ? virgin : 0) - transport;
+		return new JointValue(new Money(perUnit * flow, currency), perUnit, transport, feeSource);
 	}
 
-	static double transportPerUnit(Pair pair, String currency) {
-		if (pair.need().kind() != Kind.MATERIAL || pair.distanceKm() == null) {
-			return 0;
-		}
-		return EURO_PER_TONNE_KM * pair.distanceKm() * unitsPerEuro(currency);
+	private static boolean isInTonnes(Pair pair) {
+		Quantity quantity = pair.offer().quantity();
+		return quantity != null && quantity.unit() == AnnualUnit.TONNES;
 	}
 
 }

@@ -33,6 +33,23 @@ public record Match(String offerId, String needId, double score, double certaint
 		blockers = List.copyOf(blockers);
 	}
 
+	/**
+	 * What each component adds to the score, with {@code base} for the fit by itself; the
+	 * sum is the score.
+	 */
+	public Map<String, Double> contributions() {
+		double resource = this.components.getOrDefault(Component.RESOURCE, 0.0);
+		Map<String, Double> contributions = new LinkedHashMap<>();
+		contributions.put("base", resource * ScoreWeights.BASE);
+		for (ScoreWeights.Part part : ScoreWeights.Part.ALL) {
+			if (part != ScoreWeights.Part.RESOURCE) {
+				double component = this.components.getOrDefault(part.component(), ScoreWeights.NEUTRAL);
+				contributions.put(part.component(), resource * part.weight() * component);
+			}
+		}
+		return contributions;
+	}
+
 	public boolean isBlocked() {
 		return !this.blockers.isEmpty();
 	}

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Matcher {
 
-	private static final Comparator<Match> BEST_FIRST = Comparator.comparingDouble(Match::score)
+	/** Best first; ties by id. */
+	static final Comparator<Match> BEST_FIRST = Comparator.comparingDouble(Match::score)
 		.reversed()
 		.thenComparing(Match::offerId)
 		.thenComparing(Match::needId);
@@ -58,13 +59,13 @@ public final class Matcher {
 		return worstFirst.stream().sorted(order).toList();
 	}
 
-	/** Everything about one pair, matched or not. */
-	public Match explain(EngineStream offer, EngineStream need) {
+	/** Everything about one pair, matched or not, as far as the reader may know it. */
+	public Match explain(EngineStream offer, EngineStream need, Access access) {
 		if (offer.direction() != Direction.OFFER || need.direction() != Direction.NEED) {
 			throw new IllegalArgumentException("offer " + offer.id() + " and need " + need.id() + " are "
 					+ offer.direction() + " and " + need.direction() + "\nMaybe they are swapped.");
 		}
-		return this.scorer.score(offer, need);
+		return this.scorer.score(offer, need, access);
 	}
 
 	private @Nullable Match match(EngineStream subject, CatalogueEntry entry, Access access) {
@@ -76,16 +77,13 @@ public final class Matcher {
 		if (candidate == null) {
 			return null;
 		}
-		return (subject.direction() == Direction.OFFER) ? this.scorer.score(subject, candidate)
-				: this.scorer.score(candidate, subject);
+		return (subject.direction() == Direction.OFFER) ? this.scorer.score(subject, candidate, access)
+				: this.scorer.score(candidate, subject, access);
 	}
 
 	/** Near misses fit in kind and resource, and belong to two firms. */
 	private static boolean isNearMiss(Match match) {
-		return match.blockers()
-			.stream()
-			.noneMatch((it) -> it.code() == BlockerCode.KIND_DIFFERS || it.code() == BlockerCode.RESOURCE_UNRELATED
-					|| it.code() == BlockerCode.SAME_FIRM);
+		return match.blockers().stream().noneMatch((it) -> it.code().isHopeless());
 	}
 
 }

@@ -1,25 +1,46 @@
 package io.krets.matching.engine;
 
+import java.time.LocalDate;
+
 import org.jspecify.annotations.Nullable;
 
-/** An offer and a need that are being compared, with what both rules and score use. */
-record Pair(EngineStream offer, EngineStream need, ResourceFit.Result resource, @Nullable Double distanceKm,
-		TransportLimits limits) {
+/**
+ * An offer and a need that are being compared, with what both rules and score use.
+ *
+ * @param fit how well the resources fit, 0 to 1
+ * @param relation what the resources are to each other
+ * @param distanceKm great-circle distance, or null when a location is missing
+ * @param declined whether a side declined before, as far as the reader may know
+ * @param today the day of asking, or null when that does not matter
+ */
+record Pair(EngineStream offer, EngineStream need, double fit, Relation relation, @Nullable Double distanceKm,
+		boolean declined, @Nullable LocalDate today) {
 
-	static Pair of(EngineStream offer, EngineStream need, ResourceFit fit, Knowledge knowledge) {
+	static Pair of(EngineStream offer, EngineStream need, double fit, Relation relation, Access access) {
 		Location from = offer.location();
 		Location to = need.location();
 		Double distanceKm = (from != null && to != null) ? from.distanceKm(to) : null;
-		boolean electricity = isElectricity(offer, knowledge) || isElectricity(need, knowledge);
-		return new Pair(offer, need, fit.of(offer, need), distanceKm, TransportLimits.of(need.kind(), electricity));
-	}
-
-	private static boolean isElectricity(EngineStream stream, Knowledge knowledge) {
-		return stream.kind() == Kind.ENERGY && knowledge.classesOf(stream).containsKey("electricity");
+		return new Pair(offer, need, fit, relation, distanceKm, access.declined(offer.id(), need.id()), access.today());
 	}
 
 	boolean sameHub() {
 		return this.offer.hub() != null && this.offer.hub().equals(this.need.hub());
+	}
+
+	/** By class, and by the form where that says more: gas needs a pipe or a tank. */
+	TransportLimits limits() {
+		boolean gas = this.offer.physicalState() == PhysicalState.GAS || this.need.physicalState() == PhysicalState.GAS;
+		return gas ? this.relation.limits().ofGas() : this.relation.limits();
+	}
+
+	/** The known use is one for people's food. */
+	boolean isForFood() {
+		return this.relation.use() != null && this.relation.use().cascade() == Cascade.FOOD;
+	}
+
+	/** The known use is one for animals' feed. */
+	boolean isForFeed() {
+		return this.relation.use() != null && this.relation.use().cascade() == Cascade.FEED;
 	}
 
 }

@@ -1,83 +1,130 @@
 package io.krets.matching.engine;
 
+import java.util.List;
+
+import io.krets.matching.engine.ScoreWeights.Part;
 import org.jspecify.annotations.Nullable;
 
 /** Scores and explains a pair by the formula of {@link ScoreWeights}. */
 final class PairScorer {
 
-	/**
-	 * Yearly value at which its component reaches one half above neutral, in EUR-like
-	 * units.
-	 */
-	private static final double VALUE_SCALE = 500_000;
+	/** A factor of a material group is known less well than a stated cost. */
+	private static final double FACTOR_KNOWN = 0.7;
 
-	/** Avoided emissions at which their component reaches one half above neutral. */
-	private static final double CO2_SCALE_TONNES = 5_000;
+	/** A price list of one plant says little of another's. */
+	private static final double FEE_KNOWN = 0.3;
 
-	private final Knowledge knowledge;
+	private static final double STATE_UNKNOWN = 0.5;
 
 	private final ResourceFit resourceFit;
 
+	private final Relations relations;
+
 	PairScorer(Knowledge knowledge) {
-		this.knowledge = knowledge;
 		this.resourceFit = new ResourceFit(knowledge);
+		this.relations = new Relations(knowledge);
 	}
 
-	Match score(EngineStream offer, EngineStream need) {
-		Pair pair = Pair.of(offer, need, this.resourceFit, this.knowledge);
-		Scoring scoring = new Scoring();
-		resource(pair, scoring);
+	/** The pair with its score, reasons and blockers, as the reader may know them. */
+	Match score(EngineStream offer, EngineStream need, Access access) {
+		ResourceFit.Result fit = this.resourceFit.of(offer, need);
+		Pair pair = Pair.of(offer, need, fit.score(), this.relations.of(offer, need, fit), access);
+		Scoring scoring = Scoring.explained();
+		for (ResourceFit.Route route : fit.routes().subList(0, Math.min(3, fit.routes().size()))) {
+			scoring.because(route::reason);
+		}
+		assess(pair, scoring);
+		return scoring.match(pair, HardRules.listBlockers(pair));
+	}
+
+	/** The score alone; equal to the explained one in every bit. */
+	static double figure(Pair pair) {
+		Scoring scoring = Scoring.figures();
+		assess(pair, scoring);
+		return scoring.score();
+	}
+
+	private static void assess(Pair pair, Scoring scoring) {
+		scoring.put(Part.RESOURCE, pair.fit(), pair.fit(), 4);
 		quality(pair, scoring);
 		Double flow = quantity(pair, scoring);
 		distance(pair, scoring);
 		value(pair, flow, scoring);
 		co2(pair, flow, scoring);
 		evidence(pair, scoring);
-		return scoring.match(pair, HardRules.listBlockers(pair));
+		permits(pair, scoring);
 	}
 
-	private void resource(Pair pair, Scoring scoring) {
-		ResourceFit.Result fit = pair.resource();
-		scoring.put(Component.RESOURCE, fit.score(), fit.score(), 4, null);
-		fit.routes().stream().limit(3).forEach((route) -> scoring.because(route.reason()));
-	}
-
-	private void quality(Pair pair, Scoring scoring) {
+	private static void quality(Pair pair, Scoring scoring) {
 		if (pair.need().kind() == Kind.ENERGY) {
-			Double offered = pair.offer().supplyC();
-			Double needed = pair.need().supplyC();
-			if (offered == null || needed == null) {
-				scoring.put(Component.QUALITY, ScoreWeights.NEUTRAL, 0, 1, Reason.of(ReasonCode.TEMPERATURE_UNKNOWN));
-				return;
-			}
-			double excessK = offered - ScoreWeights.DELTA_T_MIN_K - needed;
-			scoring.put(Component.QUALITY, (excessK >= 0) ? 1 : 0, 1, 1, Reason.of(ReasonCode.TEMPERATURE_FITS,
-					"offerC", offered, "needC", needed, "deltaTMin", ScoreWeights.DELTA_T_MIN_K));
+			temperature(pair, scoring);
 			return;
 		}
 		CompositionFit fit = CompositionFit.of(pair);
-		scoring.put(Component.QUALITY, fit.component(), fit.known(), 1, fit.reason());
+		scoring.put(Part.QUALITY, ScoreWeights.COMPOSITION_SHARE * fit.component()
+				+ (1 - ScoreWeights.COMPOSITION_SHARE) * form(pair, scoring), fit.known(), 1);
+		scoring.because(fit::reason);
 	}
 
-	private @Nullable Double quantity(Pair pair, Scoring scoring) {
+	private static void temperature(Pair pair, Scoring scoring) {
+		Double offered = pair.offer().supplyC();
+		Double needed = pair.need().supplyC();
+		if (offered == null || needed == null) {
+			scoring.put(Part.QUALITY, ScoreWeights.NEUTRAL, 0, 1);
+			scoring.because(() -> Reason.of(ReasonCode.TEMPERATURE_UNKNOWN));
+			return;
+		}
+		double excessK = offered - ScoreWeights.DELTA_T_MIN_K - needed;
+		scoring.put(Part.QUALITY, (excessK >= 0) ? 1 : 0, 1, 1);
+		scoring.because(() -> Reason.of(ReasonCode.TEMPERATURE_FITS, "offerC", offered, "needC", needed, "deltaTMin",
+				ScoreWeights.DELTA_T_MIN_K));
+	}
+
+	/** 1 for the same form, less with each step of handling; neutral when unknown. */
+	static double form(@Nullable PhysicalState offered, @Nullable PhysicalState needed) {
+		if (offered == null || needed == null) {
+			return STATE_UNKNOWN;
+		}
+		int steps = offered.stepsTo(needed);
+		return (steps == 0) ? 1 : (steps == 1) ? STATE_UNKNOWN / 2 : 0;
+	}
+
+	private static double form(Pair pair, Scoring scoring) {
+		PhysicalState offered = pair.offer().physicalState();
+		PhysicalState needed = pair.need().physicalState();
+		if (offered != null && needed != null) {
+			ReasonCode code = (offered.stepsTo(needed) == 0) ? ReasonCode.PHYSICAL_STATE_FITS
+					: ReasonCode.PHYSICAL_STATE_NEAR;
+			scoring.because(() -> Reason.of(code, "offer", offered.name(), "need", needed.name()));
+		}
+		return form(offered, needed);
+	}
+
+	private static @Nullable Double quantity(Pair pair, Scoring scoring) {
 		Quantity offered = pair.offer().quantity();
 		Quantity needed = pair.need().quantity();
 		Double offeredAmount = pair.offer().annualAmount();
 		Double neededAmount = pair.need().annualAmount();
 		if (offered == null || needed == null || offeredAmount == null || neededAmount == null
 				|| offered.unit() != needed.unit() || offeredAmount <= 0 || neededAmount <= 0) {
-			scoring.put(Component.QUANTITY, ScoreWeights.NEUTRAL, 0, 1, Reason.of(ReasonCode.QUANTITY_UNKNOWN));
+			scoring.put(Part.QUANTITY, ScoreWeights.NEUTRAL, 0, 1);
+			scoring.because(() -> Reason.of(ReasonCode.QUANTITY_UNKNOWN));
 			return null;
 		}
-		SeasonOverlap overlap = SeasonOverlap.of(offered, offeredAmount, needed, neededAmount);
-		double ofOffer = overlap.amount() / offeredAmount;
-		double ofNeed = overlap.amount() / neededAmount;
-		scoring.quantity(new Amount(overlap.amount(), offered.unit().symbol()));
-		scoring.put(Component.QUANTITY, ScoreWeights.NEUTRAL * (Math.max(ofOffer, ofNeed) + Math.min(ofOffer, ofNeed)),
-				(grade(offered) + grade(needed)) / 2, 1,
-				Reason.of(ReasonCode.QUANTITY_COVERED, "amount", overlap.amount(), "unit", offered.unit().symbol(),
-						"shareOfOffer", ofOffer, "shareOfNeed", ofNeed));
-		return overlap.amount();
+		double amount = SeasonOverlap.of(offered, offeredAmount, needed, neededAmount).amount();
+		double ofOffer = amount / offeredAmount;
+		double ofNeed = amount / neededAmount;
+		String unit = offered.unit().symbol();
+		scoring.quantity(new Amount(amount, unit));
+		scoring.put(Part.QUANTITY, ScoreWeights.NEUTRAL * (Math.max(ofOffer, ofNeed) + Math.min(ofOffer, ofNeed)),
+				(grade(offered) + grade(needed)) / 2, 1);
+		scoring.because(() -> Reason.of(ReasonCode.QUANTITY_COVERED, "amount", amount, "unit", unit, "shareOfOffer",
+				ofOffer, "shareOfNeed", ofNeed));
+		if (offered.monthlyShares() != null || needed.monthlyShares() != null) {
+			scoring.because(() -> Reason.of(ReasonCode.SEASON_OVERLAP, "share",
+					amount / Math.min(offeredAmount, neededAmount)));
+		}
+		return amount;
 	}
 
 	private static double grade(Quantity quantity) {
@@ -87,58 +134,84 @@ final class PairScorer {
 		return quantity.grade().certainty();
 	}
 
-	private void distance(Pair pair, Scoring scoring) {
+	private static void distance(Pair pair, Scoring scoring) {
 		Double km = pair.distanceKm();
 		if (km != null) {
-			scoring.put(Component.DISTANCE, pair.limits().component(km), 1, 1,
-					Reason.of(ReasonCode.DISTANCE, "km", km, "limitKm", pair.limits().limitKm()));
+			TransportLimits limits = pair.limits();
+			scoring.put(Part.DISTANCE, limits.component(km), 1, 1);
+			scoring.because(() -> Reason.of(ReasonCode.DISTANCE, "km", km, "limitKm", limits.limitKm(), "halfKm",
+					limits.halfKm()));
 		}
 		else if (pair.sameHub()) {
-			scoring.put(Component.DISTANCE, 0.9, 0.7, 1, Reason.of(ReasonCode.SAME_HUB, "hub", pair.offer().hub()));
+			scoring.put(Part.DISTANCE, ScoreWeights.SAME_HUB, 0.7, 1);
+			scoring.because(() -> Reason.of(ReasonCode.SAME_HUB, "hub", pair.offer().hub()));
 		}
 		else {
-			scoring.put(Component.DISTANCE, ScoreWeights.NEUTRAL, 0, 1, Reason.of(ReasonCode.DISTANCE_UNKNOWN));
+			scoring.put(Part.DISTANCE, ScoreWeights.NEUTRAL, 0, 1);
+			scoring.because(() -> Reason.of(ReasonCode.DISTANCE_UNKNOWN));
 		}
 	}
 
-	private void value(Pair pair, @Nullable Double flow, Scoring scoring) {
-		Money money = (flow != null) ? JointValue.perYear(pair, flow) : null;
-		if (money == null) {
-			scoring.put(Component.VALUE, ScoreWeights.NEUTRAL, 0, 0.5, null);
+	private static void value(Pair pair, @Nullable Double flow, Scoring scoring) {
+		JointValue joint = (flow != null) ? JointValue.of(pair, flow) : null;
+		if (joint == null) {
+			scoring.put(Part.VALUE, ScoreWeights.NEUTRAL, 0, 0.5);
 			return;
 		}
+		Money money = joint.perYear();
+		double scale = ScoreWeights.VALUE_SCALE_EURO * Currencies.unitsPerEuro(money.currency());
 		scoring.value(money);
-		double scale = VALUE_SCALE * JointValue.unitsPerEuro(money.currency());
-		scoring.put(Component.VALUE, aroundNeutral(money.amount() / scale), 1, 0.5,
-				Reason.of(ReasonCode.VALUE, "amount", money.amount(), "currency", money.currency()));
+		scoring.put(Part.VALUE, ScoreWeights.aroundNeutral(money.amount() / scale),
+				(joint.feeSource() != null) ? FEE_KNOWN : 1, 0.5);
+		scoring.because(() -> (joint.feeSource() != null)
+				? Reason.of(ReasonCode.VALUE_ESTIMATED, "amount", money.amount(), "currency", money.currency(),
+						"perUnit", joint.perUnit(), "transport", joint.transportPerUnit(), "source", joint.feeSource())
+				: Reason.of(ReasonCode.VALUE, "amount", money.amount(), "currency", money.currency(), "perUnit",
+						joint.perUnit(), "transport", joint.transportPerUnit()));
 	}
 
-	private void co2(Pair pair, @Nullable Double flow, Scoring scoring) {
-		Use use = pair.resource().use();
-		String replaced = (use != null) ? use.replaces() : null;
-		ResourceClass factor = (replaced != null) ? this.knowledge.findClass(replaced) : null;
-		if (flow == null || use == null || factor == null || factor.avoidedKgCo2ePerUnit() == null) {
-			scoring.put(Component.CO2, ScoreWeights.NEUTRAL, 0, 0.5, null);
+	private static void co2(Pair pair, @Nullable Double flow, Scoring scoring) {
+		Relation relation = pair.relation();
+		if (flow == null || Double.isNaN(relation.avoidedKgPerUnit())) {
+			scoring.put(Part.CO2, ScoreWeights.NEUTRAL, 0, 0.5);
 			return;
 		}
-		double tonnes = flow * use.yield() * factor.avoidedKgCo2ePerUnit() / 1000;
+		double transportKg = Haulage.emissionsKgPerTonne(pair);
+		double tonnes = flow * (relation.avoidedKgPerUnit() - transportKg) / 1000;
 		scoring.co2eTonnesPerYear(tonnes);
-		scoring.put(Component.CO2, aroundNeutral(tonnes / CO2_SCALE_TONNES), 0.7, 0.5,
-				Reason.of(ReasonCode.EMISSIONS_AVOIDED, "tonnes", tonnes, "replaces", factor.id(), "kgPerUnit",
-						factor.avoidedKgCo2ePerUnit(), "factorSource", factor.co2eSource()));
-	}
-
-	/** 0.5 at nothing, towards 1 for a gain and 0 for a loss. */
-	private static double aroundNeutral(double x) {
-		return ScoreWeights.NEUTRAL + ScoreWeights.NEUTRAL * x / (1 + Math.abs(x));
+		scoring.put(Part.CO2, ScoreWeights.aroundNeutral(tonnes / ScoreWeights.CO2_SCALE_TONNES), FACTOR_KNOWN, 0.5);
+		scoring.because(() -> Reason.of(ReasonCode.EMISSIONS_AVOIDED, "tonnes", tonnes, "replaces", relation.replaced(),
+				"kgPerUnit", relation.avoidedKgPerUnit(), "transportKgPerUnit", transportKg, "factorSource",
+				relation.factorSource()));
 	}
 
 	/** Only better grades than an estimate raise the score; an estimate is neutral. */
-	private void evidence(Pair pair, Scoring scoring) {
-		Quantity offered = pair.offer().quantity();
-		Grade grade = (offered != null && offered.grade() != null) ? offered.grade() : Grade.ESTIMATED;
-		scoring.put(Component.EVIDENCE, grade.certainty(), grade.certainty(), 1,
-				(grade != Grade.ESTIMATED) ? Reason.of(ReasonCode.EVIDENCE, "grade", grade.name()) : null);
+	private static void evidence(Pair pair, Scoring scoring) {
+		Grade offered = evidence(pair.offer());
+		Grade needed = evidence(pair.need());
+		double mean = (offered.certainty() + needed.certainty()) / 2;
+		scoring.put(Part.EVIDENCE, mean, mean, 1);
+		if (offered != Grade.ESTIMATED) {
+			scoring.because(() -> Reason.of(ReasonCode.EVIDENCE, "grade", offered.name(), "side", "OFFER"));
+		}
+		if (needed != Grade.ESTIMATED) {
+			scoring.because(() -> Reason.of(ReasonCode.EVIDENCE, "grade", needed.name(), "side", "NEED"));
+		}
+	}
+
+	static Grade evidence(EngineStream stream) {
+		Quantity quantity = stream.quantity();
+		return (quantity != null && quantity.grade() != null) ? quantity.grade() : Grade.ESTIMATED;
+	}
+
+	/** What only the receiver's permit can tell lowers the certainty. */
+	private static void permits(Pair pair, Scoring scoring) {
+		List<String> hazards = pair.offer().hazards();
+		if (hazards != null && !hazards.isEmpty() && pair.need().hazards() == null) {
+			scoring.know(0, 1);
+			scoring.because(() -> Reason.of(ReasonCode.HAZARD_UNKNOWN, "hazards", String.join(", ", hazards)));
+		}
+		scoring.because(() -> TransportRules.crossBorder(pair));
 	}
 
 }

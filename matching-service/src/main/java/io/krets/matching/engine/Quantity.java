@@ -40,6 +40,11 @@ public record Quantity(AnnualUnit unit, @Nullable Double perYear, @Nullable Doub
 		return new Quantity(unit, null, low, high, null, null, null);
 	}
 
+	/** The most that it may be: the best figure or the band's upper bound, else null. */
+	@Nullable Double mostPerYear() {
+		return (this.perYear != null) ? this.perYear : this.high;
+	}
+
 	/**
 	 * The figure to compute with: the best figure, else the geometric middle of the band
 	 * (its half when the lower bound is 0), else null.

@@ -32,8 +32,14 @@ final class Wording {
 			case SEASON_OVERLAP -> "Seasons overlap by {share}";
 			case COMPOSITION_FITS -> "All {substances} stated limits are kept";
 			case COMPOSITION_UNKNOWN -> "Not stated by the offer: {substances}";
+			case PHYSICAL_STATE_FITS -> "Offered and needed as {offer}";
+			case PHYSICAL_STATE_NEAR -> "Offered as {offer}, needed as {need}";
+			case HAZARD_UNKNOWN -> "Hazard {hazards}: the receiver does not say what its permit covers";
+			case CATEGORY_UNKNOWN -> "Of animal origin, its category is not stated";
+			case CROSS_BORDER_WASTE -> "Waste crosses from {from} to {to}: {procedure}";
 			case VALUE -> "Worth {amount} {currency} a year";
-			case EMISSIONS_AVOIDED -> "Saves {tonnes} t CO2e a year";
+			case VALUE_ESTIMATED -> "Worth about {amount} {currency} a year by the gate fees of {source}";
+			case EMISSIONS_AVOIDED -> "Saves {tonnes} t CO2e a year, transport counted ({factorSource})";
 			case EVIDENCE -> "Evidence: {grade}";
 			case CONVERSION -> "By way of a processor: {process}";
 			case BUNDLE -> "{offers} offers together fill the need";
@@ -47,6 +53,7 @@ final class Wording {
 			case RESOURCE_UNRELATED -> "No known use of this resource here";
 			case TEMPERATURE_TOO_LOW -> "Offers {offerC} °C, needs {needC} °C, ΔTmin {deltaTMin}";
 			case TOO_FAR -> "{km} km apart, at most {limitKm} km is reasonable";
+			case EXPIRED -> "Ended on {to}";
 			case NOT_AT_THE_SAME_TIME -> "Never available at the same time: offer {offer}, need {need}";
 			case COMPOSITION_BREACH -> "{substance}: offers {offerMin} to {offerMax}, accepts {needMin} to {needMax}";
 			case MINIMUM_LOT ->
@@ -55,7 +62,7 @@ final class Wording {
 			case PHYSICAL_STATE -> "Offers {offer}, needs {need}";
 			case CATEGORY_FORBIDS -> "Animal by-product category {category} must not become {use}";
 			case WASTE_EXPORT_FORBIDDEN -> "Waste from {from} must not go to {to} for this";
-			case SEASONS_APART -> "Seasons do not overlap";
+			case SEASONS_APART -> "Offered in months {offerMonths}, needed in months {needMonths}";
 			case NOT_WORTH_THE_TRANSPORT -> "Transport costs {transport} {currency}/{unit}, its use saves {saved}";
 			case DECLINED_BEFORE -> "Declined before";
 		}, params);
@@ -66,6 +73,7 @@ final class Wording {
 			case SAME_FIRM, KIND_DIFFERS, RESOURCE_UNRELATED, WASTE_EXPORT_FORBIDDEN, CATEGORY_FORBIDS -> "";
 			case TEMPERATURE_TOO_LOW -> "A heat pump that lifts the heat by {missingK} K";
 			case TOO_FAR -> "A receiver {excessKm} km nearer";
+			case EXPIRED -> "A new end of availability";
 			case NOT_AT_THE_SAME_TIME -> "Other dates, or storage";
 			case COMPOSITION_BREACH -> "Treatment that brings {substance} within {needMin} to {needMax}";
 			case MINIMUM_LOT -> "A smaller lot, or several deliveries in one";

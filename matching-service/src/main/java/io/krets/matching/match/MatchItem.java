@@ -16,16 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param score 0 to 1
  * @param certainty 0 to 1
  * @param components of the score, each 0 to 1
+ * @param contributions what each component adds to the score; they sum to it
  * @param counterpart the other side, as the reader may see it
  */
 record MatchItem(@Nullable String offerId, @Nullable String needId, double score, double certainty,
-		Map<String, Double> components, List<Reason> reasons, List<Obstacle> blockers, @Nullable Double distanceKm,
-		@Nullable Amount quantity, @Nullable Money value, @Nullable Double co2eTonnesPerYear,
-		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Stream counterpart) {
+		Map<String, Double> components, Map<String, Double> contributions, List<Reason> reasons,
+		List<Obstacle> blockers, @Nullable Double distanceKm, @Nullable Amount quantity, @Nullable Money value,
+		@Nullable Double co2eTonnesPerYear, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Stream counterpart) {
 
 	static MatchItem of(Match match, @Nullable Stream counterpart) {
 		return new MatchItem(idOrNull(match.offerId()), idOrNull(match.needId()), match.score(), match.certainty(),
-				match.components(),
+				match.components(), match.contributions(),
 				match.reasons()
 					.stream()
 					.map((reason) -> new Reason(reason.code().name(), reason.params(), reason.text()))

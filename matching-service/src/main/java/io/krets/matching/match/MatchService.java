@@ -8,9 +8,7 @@ import io.krets.kit.problem.Problem;
 import io.krets.kit.stream.Stream;
 import io.krets.kit.stream.StreamRules;
 import io.krets.matching.engine.EngineStream;
-import io.krets.matching.engine.Knowledge;
 import io.krets.matching.engine.Match;
-import io.krets.matching.engine.Matcher;
 import io.krets.matching.readmodel.ReadModel;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,13 +23,10 @@ class MatchService {
 
 	private final ReadModel model;
 
-	private final Knowledge knowledge;
-
 	private final DocumentReader<Stream> reader;
 
-	MatchService(ReadModel model, Knowledge knowledge, JsonMapper mapper) {
+	MatchService(ReadModel model, JsonMapper mapper) {
 		this.model = model;
-		this.knowledge = knowledge;
 		this.reader = StreamRules.reader(mapper);
 	}
 
@@ -56,8 +51,7 @@ class MatchService {
 	}
 
 	private MatchItem.Page page(Caller caller, EngineStream subject, int limit, boolean withBlocked) {
-		List<Match> matches = new Matcher(this.model.catalogue(), this.knowledge).top(subject, limit, withBlocked,
-				this.model.access(caller));
+		List<Match> matches = this.model.index().top(subject, limit, withBlocked, this.model.access(caller));
 		boolean offers = subject.direction() == io.krets.matching.engine.Direction.OFFER;
 		return new MatchItem.Page(matches.stream()
 			.map((match) -> MatchItem.of(match,

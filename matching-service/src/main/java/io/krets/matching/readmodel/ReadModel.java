@@ -1,8 +1,11 @@
 package io.krets.matching.readmodel;
 
-import java.util.HashMap;
+import java.time.Clock;
+import java.time.LocalDate;
+
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.krets.kit.disclosure.StreamGate;
 import io.krets.kit.feed.Change;
@@ -11,9 +14,10 @@ import io.krets.kit.identity.Caller;
 import io.krets.kit.stream.Stream;
 import io.krets.kit.stream.Stream.View;
 import io.krets.matching.engine.Access;
-import io.krets.matching.engine.Catalogue;
 import io.krets.matching.engine.EngineStream;
+import io.krets.matching.engine.Knowledge;
 import io.krets.matching.engine.Level;
+import io.krets.matching.engine.MatchIndex;
 import io.krets.matching.knowledge.WordClassifier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,13 +36,19 @@ public class ReadModel {
 
 	private final EngineStreams engineStreams;
 
-	private final Map<String, Hub> hubs = new HashMap<>();
+	private final Knowledge knowledge;
+
+	private final Clock clock;
+
+	private final Map<String, Hub> hubs = new ConcurrentHashMap<>();
 
 	private volatile @Nullable Contents shown;
 
 	private @Nullable Contents collected;
 
-	ReadModel(JsonMapper mapper, WordClassifier words) {
+	ReadModel(JsonMapper mapper, WordClassifier words, Knowledge knowledge, Clock clock) {
+		this.knowledge = knowledge;
+		this.clock = clock;
 		this.engineStreams = new EngineStreams(words);
 		this.mapper = mapper;
 	}
@@ -49,8 +59,8 @@ public class ReadModel {
 	}
 
 	/** The streams to match among. */
-	public Catalogue catalogue() {
-		return contents().catalogue();
+	public MatchIndex index() {
+		return contents().index();
 	}
 
 	/** A stream as the caller may see it, with its firm's name and industry. */
@@ -77,10 +87,21 @@ public class ReadModel {
 	/** How much this caller may have computed of each stream. */
 	public Access access(Caller caller) {
 		Contents contents = contents();
-		return (exact) -> contents.find(exact.id())
-			.flatMap((stream) -> StreamGate.view(caller, stream))
-			.map(ReadModel::level)
-			.orElse(Level.HIDDEN);
+		LocalDate today = LocalDate.now(this.clock);
+		return new Access() {
+			@Override
+			public Level levelOf(EngineStream exact) {
+				return contents.find(exact.id())
+					.flatMap((stream) -> StreamGate.view(caller, stream))
+					.map(ReadModel::level)
+					.orElse(Level.HIDDEN);
+			}
+
+			@Override
+			public LocalDate today() {
+				return today;
+			}
+		};
 	}
 
 	private static Level level(View view) {
@@ -105,22 +126,31 @@ public class ReadModel {
 			@Override
 			public void begin() {
 				synchronized (ReadModel.this) {
-					ReadModel.this.collected = new Contents(ReadModel.this.engineStreams, ReadModel.this.hubs);
+					ReadModel.this.collected = new Contents(ReadModel.this.engineStreams, ReadModel.this.hubs,
+							ReadModel.this.knowledge);
 				}
 			}
 
 			@Override
 			public void apply(Change change) {
 				synchronized (ReadModel.this) {
-					Contents target = (ReadModel.this.collected != null) ? ReadModel.this.collected : contents();
+					Contents collected = ReadModel.this.collected;
+					Contents target = (collected != null) ? collected : contents();
 					target.apply(change, ReadModel.this.mapper);
+					if (collected == null) {
+						target.publish();
+					}
 				}
 			}
 
 			@Override
 			public void complete() {
 				synchronized (ReadModel.this) {
-					ReadModel.this.shown = ReadModel.this.collected;
+					Contents collected = ReadModel.this.collected;
+					if (collected != null) {
+						collected.publish();
+						ReadModel.this.shown = collected;
+					}
 					ReadModel.this.collected = null;
 				}
 			}
@@ -159,6 +189,7 @@ public class ReadModel {
 		}
 		if (this.shown != null) {
 			this.shown.hubChanged(change.id());
+			this.shown.publish();
 		}
 		if (this.collected != null) {
 			this.collected.hubChanged(change.id());

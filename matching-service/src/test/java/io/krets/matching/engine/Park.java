@@ -27,10 +27,13 @@ final class Park {
 	/** Heat, and ashes with two uses. */
 	static Knowledge smallKnowledge() {
 		List<ResourceClass> classes = List.of(type("heat", null), type("ash", null), type("fly-ash", "ash"),
-				type("cement-raw", null), new ResourceClass("cement", "cement-raw", "Cement", 700.0, "test factor"));
+				type("cement-raw", null), type("steam", "heat"), type("electricity", null), type("fish", null),
+				type("feed", null), new ResourceClass("cement", "cement-raw", "Cement", 700.0, "test factor"));
 		Use use = new Use("fly-ash-in-cement", List.of("fly-ash"), List.of("100102"), "blending into cement",
 				Map.of("23.51", 1.0), "cement", "fineness", 1, "byproduct", Maturity.COMMON, null, "EN 197-1");
-		return new Knowledge(classes, Map.of("100102", List.of(new ClassGuess("fly-ash", 0.9))), List.of(use),
+		Use meal = new Use("fish-meal", List.of("fish"), List.of(), "meal for feed", Map.of("10.91", 1.0), "feed",
+				"fresh", 0.2, "animal-by-product-rules", Maturity.COMMON, Cascade.FEED, "test source");
+		return new Knowledge(classes, Map.of("100102", List.of(new ClassGuess("fly-ash", 0.9))), List.of(use, meal),
 				List.of(new IndustryFlow("35.30", Direction.NEED, "heat", 1)), List.of());
 	}
 

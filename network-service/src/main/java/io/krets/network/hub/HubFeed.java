@@ -3,10 +3,12 @@ package io.krets.network.hub;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.krets.kit.feed.ChangeFeed;
 import io.krets.kit.feed.ChangesController;
+import io.krets.kit.feed.FeedSettings;
 import io.krets.kit.feed.PublishedKind;
 import io.krets.kit.feed.Publisher;
 import io.krets.kit.store.DocumentStore;
@@ -33,10 +35,11 @@ class HubFeed {
 
 	private final ChangeFeed feed;
 
-	HubFeed(MongoDatabase database, JsonMapper mapper, Clock clock) {
+	HubFeed(MongoDatabase database, JsonMapper mapper, Clock clock, FeedSettings settings) {
 		this.hubs = new DocumentStore<>(database, "hubs", Hub.class, mapper, clock);
-		this.kind = new PublishedKind<>("hub", this.hubs, Hub::of);
-		this.feed = new ChangeFeed(database, List.of(this.kind), mapper, clock);
+		this.kind = new PublishedKind<>("hub", this.hubs, Hub::of)
+			.shownAs((reader, hub) -> reader.memberships().isEmpty() ? Optional.empty() : Optional.of(Hub.of(hub)));
+		this.feed = new ChangeFeed(database, List.of(this.kind), mapper, clock, settings);
 	}
 
 	/** Creates indexes once the store answers; until then reads work, only slower. */

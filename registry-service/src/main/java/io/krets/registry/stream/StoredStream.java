@@ -1,5 +1,7 @@
 package io.krets.registry.stream;
 
+import java.time.Instant;
+
 import io.krets.kit.store.Versioned;
 import io.krets.kit.stream.Stream;
 import io.krets.registry.firm.Firm;
@@ -18,13 +20,22 @@ public final class StoredStream {
 
 	/** The whole document, with what is known of its firm. */
 	static Stream of(Versioned<Stream> stored, @Nullable Firm firm) {
-		Stream it = stored.body();
+		return document(stored.id(), stored.version(), stored.body(), stored.createdAt(), stored.updatedAt(), firm);
+	}
+
+	/** What the document will be once its body is stored. */
+	static Stream as(String id, Stream body, Firm firm) {
+		return document(id, 0, body, null, null, firm);
+	}
+
+	private static Stream document(String id, long version, Stream it, @Nullable Instant createdAt,
+			@Nullable Instant updatedAt, @Nullable Firm firm) {
 		String industry = (firm != null && firm.nace() != null) ? firm.nace().code() : null;
-		return new Stream(stored.id(), it.firmId(), it.siteId(), it.direction(), it.kind(), it.name(), it.description(),
+		return new Stream(id, it.firmId(), it.siteId(), it.direction(), it.kind(), it.name(), it.description(),
 				it.codes(), it.quantity(), it.composition(), it.temperature(), it.physicalState(), it.hazards(),
 				it.minimumLot(), it.economics(), it.availability(), it.visibility(), it.disclosure(), it.sample(),
-				stored.version(), it.hub(), stored.createdAt(), stored.updatedAt(), (firm != null) ? firm.name() : null,
-				industry, Stream.View.FULL);
+				version, it.hub(), createdAt, updatedAt, (firm != null) ? firm.name() : null, industry,
+				Stream.View.FULL);
 	}
 
 	/** What is stored of a document that a caller sent. */

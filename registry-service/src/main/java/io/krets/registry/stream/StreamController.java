@@ -3,6 +3,7 @@ package io.krets.registry.stream;
 import io.krets.kit.feed.Publisher;
 import io.krets.kit.identity.Caller;
 import io.krets.kit.input.Paging;
+import io.krets.kit.problem.Problem;
 import io.krets.kit.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -30,8 +31,14 @@ class StreamController {
 
 	private final StreamService streams;
 
-	StreamController(StreamService streams) {
+	private final LikelyDuplicates duplicates;
+
+	private final StreamWarnings warnings;
+
+	StreamController(StreamService streams, LikelyDuplicates duplicates, StreamWarnings warnings) {
 		this.streams = streams;
+		this.duplicates = duplicates;
+		this.warnings = warnings;
 	}
 
 	@GetMapping
@@ -53,14 +60,15 @@ class StreamController {
 	@PostMapping
 	Mono<ResponseEntity<Object>> create(Caller caller, @RequestBody JsonNode sent) {
 		return this.streams.create(caller, sent)
-			.map((written) -> written.created(PATH + written.document().id(), etag(written), written.document()));
+			.map((written) -> written.created(PATH + written.document().stream().id(), written.document().etag(),
+					written.document()));
 	}
 
 	@PutMapping("/{id}")
 	Mono<ResponseEntity<Object>> replace(Caller caller, @PathVariable String id, @RequestBody JsonNode sent,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
 		return this.streams.replace(caller, id, ifMatch, sent)
-			.map((written) -> written.replaced(etag(written), written.document()));
+			.map((written) -> written.replaced(written.document().etag(), written.document()));
 	}
 
 	@DeleteMapping("/{id}")
@@ -69,8 +77,23 @@ class StreamController {
 		return this.streams.remove(caller, id, ifMatch).map(Publisher.Written::removed);
 	}
 
-	private static String etag(Publisher.Written<Stream> written) {
-		return "\"" + written.document().version() + "\"";
+	/** Streams among those that the caller may see which may be the same one. */
+	@GetMapping("/{id}/duplicates")
+	Mono<Paging.Page<LikelyDuplicates.Duplicate>> duplicates(Caller caller, @PathVariable String id) {
+		return this.streams.get(caller, id)
+			.flatMap((stream) -> this.duplicates.list(caller, stream))
+			.map((found) -> new Paging.Page<>(found, null));
+	}
+
+	/** What may be wrong with a stream that the caller sees whole. */
+	@GetMapping("/{id}/warnings")
+	Mono<Paging.Page<Warning>> warnings(Caller caller, @PathVariable String id) {
+		return this.streams.get(caller, id)
+			.filter((stream) -> stream.view() == Stream.View.FULL)
+			.switchIfEmpty(Mono
+				.error(() -> Problem.forbidden("Only the firm itself and the coordinator of its hub may see this.")))
+			.flatMap((stream) -> this.warnings.of(caller, stream))
+			.map((found) -> new Paging.Page<>(found, null));
 	}
 
 }

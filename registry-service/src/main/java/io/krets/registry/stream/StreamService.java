@@ -2,37 +2,33 @@ package io.krets.registry.stream;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 
 import io.krets.kit.disclosure.StreamGate;
 import io.krets.kit.feed.Publisher;
 import io.krets.kit.feed.Publisher.Written;
 import io.krets.kit.identity.Caller;
-import io.krets.kit.input.DocumentReader;
 import io.krets.kit.input.Paging;
-import io.krets.kit.problem.FieldError;
 import io.krets.kit.problem.Problem;
+import io.krets.kit.store.Author;
 import io.krets.kit.store.DocumentStore;
 import io.krets.kit.store.EntityTag;
 import io.krets.kit.store.Versioned;
 import io.krets.kit.stream.Stream;
-import io.krets.kit.stream.StreamRules;
-import io.krets.registry.catalogue.WasteCodes;
 import io.krets.registry.firm.Firm;
 import io.krets.registry.firm.FirmDirectory;
 import io.krets.registry.site.Site;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Service;
 
 /** Reads and writes streams; whatever leaves it has passed the gate. */
 @Service
-class StreamService {
+public class StreamService {
 
 	private static final int BATCH = 200;
 
@@ -47,21 +43,25 @@ class StreamService {
 
 	private final Publisher<Stream> publisher;
 
-	private final DocumentReader<Stream> reader;
+	private final StreamInput input;
 
-	private final WasteCodes wasteCodes;
+	private final StreamWarnings warnings;
+
+	private final KnownNames names;
 
 	StreamService(DocumentStore<Stream> streams, DocumentStore<Site> sites, FirmDirectory firms,
-			Publisher<Stream> publisher, WasteCodes wasteCodes, JsonMapper mapper) {
+			Publisher<Stream> publisher, StreamInput input, StreamWarnings warnings, KnownNames names) {
 		this.streams = streams;
 		this.sites = sites;
 		this.firms = firms;
 		this.publisher = publisher;
-		this.wasteCodes = wasteCodes;
-		this.reader = StreamRules.reader(mapper);
+		this.input = input;
+		this.warnings = warnings;
+		this.names = names;
 	}
 
-	Mono<Paging.Page<Stream>> list(Caller caller, StreamFilter filter, int limit, @Nullable String after) {
+	/** Streams that the caller may know of and that fit the filter, in order of ids. */
+	public Mono<Paging.Page<Stream>> list(Caller caller, StreamFilter filter, int limit, @Nullable String after) {
 		return collect(caller, filter, limit, after, new ArrayList<>(), MAX_BATCHES);
 	}
 
@@ -75,7 +75,9 @@ class StreamService {
 				String last = after;
 				for (Stream document : documents) {
 					if (found.size() == limit) {
-						return Mono.just(new Paging.Page<>(found, last));
+						// not the last one looked at: that it was looked at may tell of
+						// its hub
+						return Mono.just(new Paging.Page<>(found, found.getLast().id()));
 					}
 					StreamGate.show(caller, document).filter(filter::matches).ifPresent(found::add);
 					last = document.id();
@@ -90,65 +92,69 @@ class StreamService {
 	}
 
 	/** The stream as the caller may see it, or 404. */
-	Mono<Stream> get(Caller caller, String id) {
+	public Mono<Stream> get(Caller caller, String id) {
 		return this.streams.find(id)
 			.flatMap((stored) -> withFirms(List.of(stored)))
 			.flatMap((documents) -> Mono.justOrEmpty(StreamGate.show(caller, documents.getFirst())))
 			.switchIfEmpty(Mono.error(() -> Problem.notFound("stream", id)));
 	}
 
-	Mono<Written<Stream>> create(Caller caller, JsonNode sent) {
-		Stream stream = read(sent);
+	Mono<Written<StreamAnswer>> create(Caller caller, JsonNode sent) {
+		Stream stream = this.input.read(sent);
 		String id = UUID.randomUUID().toString();
 		return this.firms.getToWrite(caller, firmId(stream), "/firmId")
-			.flatMap((firm) -> hub(stream, firm)
-				.flatMap((hub) -> this.publisher.insert(id, StoredStream.body(stream, hub))
-					.map((written) -> document(written, firm))));
+			.flatMap((firm) -> write(caller, id, stream, firm,
+					(body) -> this.publisher.insert(id, body, author(caller))));
 	}
 
-	Mono<Written<Stream>> replace(Caller caller, String id, @Nullable String ifMatch, JsonNode sent) {
+	Mono<Written<StreamAnswer>> replace(Caller caller, String id, @Nullable String ifMatch, JsonNode sent) {
 		return getToWrite(caller, id).flatMap((stored) -> {
 			long version = EntityTag.requiredVersion(ifMatch, "stream", id);
-			Stream stream = read(sent);
+			Stream stream = this.input.read(sent);
 			if (!firmId(stream).equals(stored.body().firmId())) {
 				throw Problem.invalid("/firmId", "fixed", "A stream keeps its firm. List it anew for the other one.");
 			}
 			return this.firms.getToWrite(caller, firmId(stream), "/firmId")
-				.flatMap((firm) -> hub(stream, firm)
-					.flatMap((hub) -> this.publisher.replace(id, version, StoredStream.body(stream, hub))
-						.switchIfEmpty(Mono.error(() -> Problem.stale("stream", id)))
-						.map((written) -> document(written, firm))));
+				.flatMap((firm) -> write(caller, id, stream, firm,
+						(body) -> this.publisher.replace(id, version, body, author(caller))));
 		});
 	}
 
-	Mono<Written<Long>> remove(Caller caller, String id, @Nullable String ifMatch) {
-		return getToWrite(caller, id)
-			.flatMap((stored) -> this.publisher.remove(id, EntityTag.requiredVersion(ifMatch, "stream", id)))
-			.switchIfEmpty(Mono.error(() -> Problem.stale("stream", id)));
+	/**
+	 * Looks for what may be wrong, then writes; 412 when the write finds another version.
+	 */
+	Mono<Written<StreamAnswer>> write(Caller caller, String id, Stream stream, Firm firm,
+			Function<Stream, Mono<Written<Versioned<Stream>>>> write) {
+		return hub(stream, firm).flatMap((hub) -> {
+			Stream body = StoredStream.body(stream, hub);
+			return this.warnings.of(caller, StoredStream.as(id, body, firm))
+				.flatMap((warnings) -> write.apply(body).map((written) -> {
+					Stream stored = StoredStream.of(written.document(), firm);
+					this.names.add(stored);
+					return new Written<>(new StreamAnswer(stored, warnings), written.cursor());
+				}));
+		}).switchIfEmpty(Mono.error(() -> Problem.stale("stream", id)));
 	}
 
-	private Stream read(JsonNode sent) {
-		Stream stream = this.reader.read(sent);
-		Stream.Codes codes = stream.codes();
-		if (codes != null && codes.ewc() != null && this.wasteCodes.find(codes.ewc()).isEmpty()) {
-			throw Problem.invalid(List.of(new FieldError("/codes/ewc", "unknown-waste-code",
-					"The European List of Waste has no code " + codes.ewc() + ".")));
-		}
-		return stream;
+	Mono<Written<Long>> remove(Caller caller, String id, @Nullable String ifMatch) {
+		return getToWrite(caller, id).flatMap(
+				(stored) -> this.publisher.remove(id, EntityTag.requiredVersion(ifMatch, "stream", id), author(caller)))
+			.switchIfEmpty(Mono.error(() -> Problem.stale("stream", id)));
 	}
 
 	/**
 	 * The stored stream, or 404 when the caller may not know of it, or 403 when it is
 	 * another's.
 	 */
-	private Mono<Versioned<Stream>> getToWrite(Caller caller, String id) {
+	public Mono<Versioned<Stream>> getToWrite(Caller caller, String id) {
 		return this.streams.find(id)
 			.filter((stored) -> StreamGate.view(caller, StoredStream.of(stored)).isPresent())
 			.switchIfEmpty(Mono.error(() -> Problem.notFound("stream", id)))
-			.flatMap((stored) -> this.firms.getToWrite(caller, firmId(stored.body()), "/firmId").thenReturn(stored));
+			.flatMap((stored) -> this.firms.requireWriter(caller, firmId(stored.body())).thenReturn(stored));
 	}
 
-	private Mono<String> hub(Stream stream, Firm firm) {
+	/** The hub that a stream lies in: its site's, or else its firm's. */
+	Mono<String> hub(Stream stream, Firm firm) {
 		if (stream.siteId() == null) {
 			return Mono.just(firm.hub());
 		}
@@ -159,22 +165,19 @@ class StreamService {
 				.error(() -> Problem.invalid("/siteId", "unknown-site", "This firm has no site with this id.")));
 	}
 
-	private Mono<List<Stream>> withFirms(List<Versioned<Stream>> stored) {
+	/** The whole documents, with what is known of their firms; for the gate only. */
+	Mono<List<Stream>> withFirms(List<Versioned<Stream>> stored) {
 		List<String> ids = stored.stream().map((it) -> firmId(it.body())).distinct().toList();
 		return this.firms.find(ids)
-			.map((firms) -> stored.stream().map((it) -> StoredStream.of(it, firm(firms, it.body()))).toList());
+			.map((firms) -> stored.stream().map((it) -> StoredStream.of(it, firms.get(firmId(it.body())))).toList());
 	}
 
-	private static @Nullable Firm firm(Map<String, Firm> firms, Stream stream) {
-		return firms.get(firmId(stream));
-	}
-
-	private static Written<Stream> document(Written<Versioned<Stream>> written, Firm firm) {
-		return new Written<>(StoredStream.of(written.document(), firm), written.cursor());
-	}
-
-	private static String firmId(Stream stream) {
+	static String firmId(Stream stream) {
 		return Objects.requireNonNull(stream.firmId(), "a stored stream has a firm");
+	}
+
+	static Author author(Caller caller) {
+		return new Author(caller.subject(), caller.name());
 	}
 
 }

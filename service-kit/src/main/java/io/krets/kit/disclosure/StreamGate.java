@@ -38,23 +38,37 @@ public final class StreamGate {
 		if (own || reader.coordinates(stream.hub()) || reader.isInRegion(Role.SERVICE)) {
 			return Optional.of(View.FULL);
 		}
-		boolean known = switch (stream.visibility()) {
-			case FIRM -> false;
-			case HUB -> reader.belongsTo(stream.hub());
-			case REGION, NETWORK -> !reader.memberships().isEmpty();
-		};
-		if (!known) {
+		if (!mayKnow(reader, stream)) {
 			return Optional.empty();
 		}
 		boolean onlyResearches = reader.hubs().isEmpty() && !reader.isInRegion(Role.REGION_OPERATOR);
-		if (onlyResearches) {
-			return Optional.of(View.ANONYMOUS);
-		}
-		return Optional.of(switch (stream.disclosure()) {
+		return Optional.of(onlyResearches ? View.ANONYMOUS : disclosed(stream));
+	}
+
+	private static boolean mayKnow(Caller reader, Stream stream) {
+		return switch (stream.visibility()) {
+			case FIRM -> false;
+			case HUB -> reader.belongsTo(stream.hub());
+			case REGION, NETWORK -> isOfRegion(reader);
+		};
+	}
+
+	/**
+	 * Whether the reader is of this region: of one of its hubs, its operator, or admitted
+	 * to research in it. A partner region is not: it is given what an agreement says, by
+	 * the federation, and nothing else.
+	 */
+	static boolean isOfRegion(Caller reader) {
+		return !reader.hubs().isEmpty() || reader.isInRegion(Role.REGION_OPERATOR)
+				|| reader.isInRegion(Role.RESEARCHER);
+	}
+
+	private static View disclosed(Stream stream) {
+		return switch (stream.disclosure()) {
 			case OPEN -> View.OPEN;
 			case BANDED -> View.BANDED;
 			case ANONYMOUS -> View.ANONYMOUS;
-		});
+		};
 	}
 
 	/** The stream as this reader may see it; empty when it may not know of it. */

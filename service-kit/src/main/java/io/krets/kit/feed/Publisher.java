@@ -3,11 +3,13 @@ package io.krets.kit.feed;
 import java.net.URI;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 
+import io.krets.kit.store.Author;
 import io.krets.kit.store.Versioned;
 
 /**
@@ -31,17 +33,37 @@ public final class Publisher<T> {
 
 	/** Stores a new document; see {@code DocumentStore.insert}. */
 	public Mono<Written<Versioned<T>>> insert(String id, T body) {
-		return this.kind.store().insert(id, body).flatMap(this::publish);
+		return insert(id, body, null);
+	}
+
+	/** Stores a new document and who wrote it. */
+	public Mono<Written<Versioned<T>>> insert(String id, T body, @Nullable Author by) {
+		return this.kind.store().insert(id, body, by).flatMap(this::publish);
 	}
 
 	/** Replaces the expected version; empty when it is not the current one. */
 	public Mono<Written<Versioned<T>>> replace(String id, long expectedVersion, T body) {
-		return this.kind.store().replace(id, expectedVersion, body).flatMap(this::publish);
+		return replace(id, expectedVersion, body, null);
+	}
+
+	/** Replaces the expected version and notes who did; empty when it is not current. */
+	public Mono<Written<Versioned<T>>> replace(String id, long expectedVersion, T body, @Nullable Author by) {
+		return this.kind.store().replace(id, expectedVersion, body, by).flatMap(this::publish);
+	}
+
+	/** Brings a removed document back; empty when this version is not its tombstone. */
+	public Mono<Written<Versioned<T>>> restore(String id, long expectedVersion, T body, @Nullable Author by) {
+		return this.kind.store().restore(id, expectedVersion, body, by).flatMap(this::publish);
 	}
 
 	/** Removes the expected version; empty when it is not the current one. */
 	public Mono<Written<Long>> remove(String id, long expectedVersion) {
-		return this.kind.store().remove(id, expectedVersion).flatMap((version) -> publish(id, version, version));
+		return remove(id, expectedVersion, null);
+	}
+
+	/** Removes the expected version and notes who did; empty when it is not current. */
+	public Mono<Written<Long>> remove(String id, long expectedVersion, @Nullable Author by) {
+		return this.kind.store().remove(id, expectedVersion, by).flatMap((version) -> publish(id, version, version));
 	}
 
 	private Mono<Written<Versioned<T>>> publish(Versioned<T> document) {

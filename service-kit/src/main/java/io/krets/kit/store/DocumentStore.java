@@ -1,21 +1,26 @@
 package io.krets.kit.store;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -44,6 +49,8 @@ public final class DocumentStore<T> {
 
 	private final MongoCollection<Document> collection;
 
+	private final @Nullable VersionHistory history;
+
 	private final Class<T> type;
 
 	private final JsonMapper mapper;
@@ -51,7 +58,17 @@ public final class DocumentStore<T> {
 	private final Clock clock;
 
 	public DocumentStore(MongoDatabase database, String collection, Class<T> type, JsonMapper mapper, Clock clock) {
+		this(database, collection, null, type, mapper, clock);
+	}
+
+	/**
+	 * A store that keeps former versions.
+	 * @param history collection of the former versions, or null to keep none
+	 */
+	public DocumentStore(MongoDatabase database, String collection, @Nullable String history, Class<T> type,
+			JsonMapper mapper, Clock clock) {
 		this.collection = database.getCollection(collection);
+		this.history = (history != null) ? new VersionHistory(database.getCollection(history)) : null;
 		this.type = type;
 		// absent rather than null: indexes skip what is absent
 		this.mapper = mapper.rebuild()
@@ -64,7 +81,9 @@ public final class DocumentStore<T> {
 	public Mono<Void> prepare(Bson... indexes) {
 		return Flux.just(indexes)
 			.concatMap(this.collection::createIndex)
-			.then(Mono.from(this.collection.createIndex(Indexes.ascending("pending"), new IndexOptions().sparse(true))))
+			.thenMany(Flux.just("pending", "removed"))
+			.concatMap(
+					(field) -> this.collection.createIndex(Indexes.ascending(field), new IndexOptions().sparse(true)))
 			.then();
 	}
 
@@ -85,23 +104,33 @@ public final class DocumentStore<T> {
 	 * value is taken
 	 */
 	public Mono<Versioned<T>> insert(String id, T body) {
+		return insert(id, body, null);
+	}
+
+	/**
+	 * Stores a new document as {@link #insert(String, Object)} does, and who wrote it.
+	 */
+	public Mono<Versioned<T>> insert(String id, T body, @Nullable Author by) {
 		Instant now = now();
 		Document document = new Document("_id", id).append("version", 1L)
 			.append("pending", 1L)
 			.append("createdAt", Date.from(now))
 			.append("updatedAt", Date.from(now))
 			.append("body", tree(body));
+		if (by != null) {
+			document.append("by", by.document());
+		}
 		return Mono.from(this.collection.insertOne(document))
 			.thenReturn(new Versioned<>(id, 1, now, now, body))
-			.onErrorResume(DocumentStore::isDuplicate, (taken) -> revive(id, body, now, taken));
+			.onErrorResume(DocumentStore::isDuplicate, (taken) -> revive(id, body, by, now, taken));
 	}
 
-	private Mono<Versioned<T>> revive(String id, T body, Instant now, Throwable taken) {
+	private Mono<Versioned<T>> revive(String id, T body, @Nullable Author by, Instant now, Throwable taken) {
 		return Mono.from(this.collection.find(Filters.and(Filters.eq("_id", id), Filters.eq("removed", true))).first())
 			.flatMap((tombstone) -> change(id, tombstone.getLong("version"),
 					Updates.combine(Updates.unset("removed"), Updates.set("createdAt", Date.from(now)),
 							Updates.set("body", tree(body))),
-					true))
+					by, true))
 			.switchIfEmpty(Mono.error(() -> new DuplicateException(taken)));
 	}
 
@@ -110,34 +139,98 @@ public final class DocumentStore<T> {
 	 * one.
 	 */
 	public Mono<Versioned<T>> replace(String id, long expectedVersion, T body) {
-		return change(id, expectedVersion, Updates.set("body", tree(body)), false);
+		return replace(id, expectedVersion, body, null);
+	}
+
+	/** Replaces as {@link #replace(String, long, Object)} does, and notes who did. */
+	public Mono<Versioned<T>> replace(String id, long expectedVersion, T body, @Nullable Author by) {
+		return change(id, expectedVersion, Updates.set("body", tree(body)), by, false);
+	}
+
+	/**
+	 * Brings a removed document back: this very version must be its tombstone, else the
+	 * answer is empty.
+	 */
+	public Mono<Versioned<T>> restore(String id, long expectedVersion, T body, @Nullable Author by) {
+		return change(id, expectedVersion, Updates.combine(Updates.unset("removed"), Updates.set("body", tree(body))),
+				by, true);
 	}
 
 	/** Leaves a tombstone; empty when the version is not the current one. */
 	public Mono<Long> remove(String id, long expectedVersion) {
-		return Mono
-			.from(this.collection.findOneAndUpdate(current(id, expectedVersion, false),
-					Updates.combine(stamp(expectedVersion), Updates.set("removed", true), Updates.unset("body")),
-					new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
+		return remove(id, expectedVersion, null);
+	}
+
+	/** Removes as {@link #remove(String, long)} does, and notes who did. */
+	public Mono<Long> remove(String id, long expectedVersion, @Nullable Author by) {
+		return write(id, expectedVersion,
+				Updates.combine(Updates.set("removed", true), Updates.unset("body"), Updates.unset("forgotten")), by,
+				false)
 			.map((document) -> document.getLong("version"));
 	}
 
-	private Mono<Versioned<T>> change(String id, long expectedVersion, Bson update, boolean removed) {
-		return Mono
-			.from(this.collection.findOneAndUpdate(current(id, expectedVersion, removed),
-					Updates.combine(stamp(expectedVersion), update),
+	private Mono<Versioned<T>> change(String id, long expectedVersion, Bson update, @Nullable Author by,
+			boolean removed) {
+		return write(id, expectedVersion, update, by, removed).map(this::read);
+	}
+
+	private Mono<Document> write(String id, long expectedVersion, Bson update, @Nullable Author by, boolean removed) {
+		Bson current = current(id, expectedVersion, removed);
+		Mono<Document> written = Mono
+			.from(this.collection.findOneAndUpdate(current, Updates.combine(stamp(expectedVersion, by), update),
 					new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
-			.onErrorMap(DocumentStore::isDuplicate, DuplicateException::new)
-			.map(this::read);
+			.onErrorMap(DocumentStore::isDuplicate, DuplicateException::new);
+		VersionHistory kept = this.history;
+		return (kept == null) ? written : Mono.from(this.collection.find(current).first())
+			.flatMap((document) -> kept.keep(document).then(written));
 	}
 
 	private static Bson current(String id, long version, boolean removed) {
 		return Filters.and(Filters.eq("_id", id), Filters.eq("version", version), Filters.exists("removed", removed));
 	}
 
-	private Bson stamp(long expectedVersion) {
+	private Bson stamp(long expectedVersion, @Nullable Author by) {
 		return Updates.combine(Updates.set("version", expectedVersion + 1), Updates.set("pending", expectedVersion + 1),
-				Updates.set("updatedAt", Date.from(now())));
+				Updates.set("updatedAt", Date.from(now())),
+				(by != null) ? Updates.set("by", by.document()) : Updates.unset("by"));
+	}
+
+	/**
+	 * Versions of a document that keeps them, newest first, from the current one down; a
+	 * removal is a version too.
+	 * @param below only versions below this one; {@link Long#MAX_VALUE} for all
+	 * @param limit at most so many, 1 or more
+	 */
+	public Flux<PastVersion<T>> versions(String id, long below, int limit) {
+		VersionHistory kept = Objects.requireNonNull(this.history, "this store keeps no history");
+		return states(List.of(id)).next().flatMapMany((current) -> {
+			long version = current.getLong("version");
+			Flux<Document> former = kept.list(id, Math.min(version, below), limit);
+			return (version < below) ? former.startWith(current) : former;
+		}).take(limit).map(this::past);
+	}
+
+	private PastVersion<T> past(Document document) {
+		return new PastVersion<>(document.getLong("version"), document.getDate("createdAt").toInstant(),
+				document.getDate("updatedAt").toInstant(), Author.of(document),
+				document.containsKey("removed") ? null : body(document));
+	}
+
+	/** Ids of documents removed before this time whose former versions are still kept. */
+	public Flux<String> removedBefore(Instant before, int limit) {
+		return Flux
+			.from(this.collection.find(Filters.and(Filters.eq("removed", true), Filters.exists("forgotten", false),
+					Filters.lt("updatedAt", Date.from(before))))
+				.limit(limit))
+			.map((document) -> document.getString("_id"));
+	}
+
+	/** Forgets the former versions of a removed document; its tombstone stays. */
+	public Mono<Void> forget(String id) {
+		VersionHistory kept = Objects.requireNonNull(this.history, "this store keeps no history");
+		Bson removed = Filters.and(Filters.eq("_id", id), Filters.eq("removed", true));
+		return Mono.from(this.collection.findOneAndUpdate(removed, Updates.set("forgotten", true)))
+			.flatMap((tombstone) -> kept.forget(id, tombstone.getLong("version")));
 	}
 
 	/** The document, or empty when there is none or it was removed. */
@@ -168,27 +261,49 @@ public final class DocumentStore<T> {
 		return Flux.from(this.collection.find(Filters.in("_id", ids)));
 	}
 
-	/** Ids and versions written before {@code before} that the feed does not yet show. */
-	public Flux<Document> pending(Instant before, int limit) {
-		return Flux.from(
-				this.collection.find(Filters.and(Filters.exists("pending"), Filters.lt("updatedAt", Date.from(before))))
-					.projection(new Document("pending", 1))
-					.limit(limit));
+	/**
+	 * Ids and versions that the feed does not yet show although they were written a while
+	 * ago, or by a clock that is ahead of this one.
+	 */
+	public Flux<Document> pending(Instant now, Duration whileAgo, int limit) {
+		Bson old = Filters.or(Filters.lt("updatedAt", Date.from(now.minus(whileAgo))),
+				Filters.gt("updatedAt", Date.from(now.plus(whileAgo))));
+		return Flux.from(this.collection.find(Filters.and(Filters.exists("pending"), old))
+			.projection(new Document("pending", 1))
+			.limit(limit));
 	}
 
-	/** Notes that the feed shows this version; a newer version stays pending. */
-	public Mono<Void> published(String id, long version) {
-		return Mono
-			.from(this.collection.updateOne(Filters.and(Filters.eq("_id", id), Filters.eq("pending", version)),
-					Updates.unset("pending")))
+	/**
+	 * Notes that the feed shows these versions, and in which page of its log; a newer
+	 * version stays pending.
+	 */
+	public Mono<Void> published(List<Mark> marks, long page) {
+		List<UpdateOneModel<Document>> updates = marks.stream()
+			.map((mark) -> new UpdateOneModel<Document>(
+					Filters.and(Filters.eq("_id", mark.id()), Filters.eq("pending", mark.version())),
+					Updates.combine(Updates.unset("pending"), Updates.set("page", page))))
+			.toList();
+		return Mono.from(this.collection.bulkWrite(updates, new BulkWriteOptions().ordered(false))).then();
+	}
+
+	/**
+	 * Deletes tombstones that the feed shows in a page up to this one. Only for ids that
+	 * are never used again: their versions would start anew.
+	 */
+	public Mono<Void> purge(long upToPage) {
+		return Mono.from(this.collection.deleteMany(Filters.and(Filters.eq("removed", true),
+				Filters.exists("pending", false), Filters.lte("page", upToPage))))
 			.then();
 	}
 
 	/** Reads what {@link #states} gave; the document must not be a tombstone. */
 	public Versioned<T> read(Document document) {
 		return new Versioned<>(document.getString("_id"), document.getLong("version"),
-				document.getDate("createdAt").toInstant(), document.getDate("updatedAt").toInstant(),
-				this.mapper.convertValue(document.get("body"), this.type));
+				document.getDate("createdAt").toInstant(), document.getDate("updatedAt").toInstant(), body(document));
+	}
+
+	private T body(Document document) {
+		return this.mapper.convertValue(document.get("body"), this.type);
 	}
 
 	private Document tree(T body) {
@@ -203,6 +318,16 @@ public final class DocumentStore<T> {
 		return failure instanceof MongoWriteException write
 				&& write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY
 				|| failure instanceof MongoCommandException command && command.getErrorCode() == DUPLICATE_KEY;
+	}
+
+	/**
+	 * A version of a document.
+	 *
+	 * @param id of the document
+	 * @param version 1 or more
+	 */
+	public record Mark(String id, long version) {
+
 	}
 
 	/** The id or a unique value is taken. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 import io.krets.kit.input.DocumentReader;
 import io.krets.kit.problem.FieldError;
@@ -18,7 +19,7 @@ public final class StreamRules {
 
 	/** Fields that answers carry and that are ignored when sent back. */
 	public static final Set<String> READ_ONLY = Set.of("id", "version", "hub", "createdAt", "updatedAt", "firmName",
-			"industry", "view");
+			"industry", "view", "warnings");
 
 	private static final double SHARES_SUM_TOLERANCE = 1e-6;
 
@@ -27,7 +28,14 @@ public final class StreamRules {
 
 	/** A reader of stream documents that names every fault at once. */
 	public static DocumentReader<Stream> reader(JsonMapper mapper) {
-		return new DocumentReader<>("stream.schema.json", Stream.class, READ_ONLY, mapper, StreamRules::check);
+		return reader(mapper, (stream, errors) -> {
+		});
+	}
+
+	/** A reader that knows further rules, as of a code list. */
+	public static DocumentReader<Stream> reader(JsonMapper mapper, BiConsumer<Stream, List<FieldError>> more) {
+		BiConsumer<Stream, List<FieldError>> rules = StreamRules::check;
+		return new DocumentReader<>("stream.schema.json", Stream.class, READ_ONLY, mapper, rules.andThen(more));
 	}
 
 	/** Adds what is wrong with the fields that are given. */
@@ -37,6 +45,9 @@ public final class StreamRules {
 		Stream.Lot lot = stream.minimumLot();
 		if (lot != null && lot.unit() != null && FlowUnit.find(lot.unit() + "/a").isEmpty()) {
 			errors.add(new FieldError("/minimumLot/unit", "unknown-unit", "Give a unit such as t, kg, m3 or MWh."));
+		}
+		if (Set.copyOf(stream.hazards()).size() < stream.hazards().size()) {
+			errors.add(new FieldError("/hazards", "given-twice", "Give each hazard once."));
 		}
 		Stream.Availability time = stream.availability();
 		if (time != null && time.from() != null && time.to() != null && time.to().isBefore(time.from())) {
@@ -50,13 +61,17 @@ public final class StreamRules {
 		}
 	}
 
+	/** Whether what stands there was not found wrong already. */
+	private static boolean isRight(String pointer, List<FieldError> errors) {
+		return errors.stream().noneMatch((error) -> error.pointer().equals(pointer));
+	}
+
 	private static void checkQuantity(Stream stream, List<FieldError> errors) {
 		Stream.Quantity quantity = stream.quantity();
 		if (quantity == null) {
 			return;
 		}
-		if (quantity.amount() != null && quantity.unit() == null
-				&& errors.stream().noneMatch((error) -> error.pointer().equals("/quantity/unit"))) {
+		if (quantity.amount() != null && quantity.unit() == null && isRight("/quantity/unit", errors)) {
 			errors.add(new FieldError("/quantity/unit", "required", "Give the unit of the amount, such as t/a."));
 		}
 		if (quantity.unit() != null) {
@@ -82,8 +97,17 @@ public final class StreamRules {
 			case MATERIAL, WATER -> !energy;
 			case CAPACITY -> true;
 		};
-		return fits ? Optional.empty() : Optional.of(new FieldError("/quantity/unit", "unit-does-not-fit",
-				"%s is not counted in %s.".formatted(kind, text)));
+		return fits ? Optional.empty()
+				: Optional.of(new FieldError("/quantity/unit", "unit-does-not-fit", misfit(unit.get(), energy)));
+	}
+
+	private static String misfit(FlowUnit unit, boolean energy) {
+		return energy
+				? "%s counts energy. Give mass or volume, such as t/a or m3/h. Maybe the stream's kind is ENERGY."
+					.formatted(unit.text())
+				: ("%s does not count energy. Give MWh/a, GWh/a or MW. "
+						+ "Maybe it is a fuel or a gas, whose kind is MATERIAL.")
+					.formatted(unit.text());
 	}
 
 	private static void checkComposition(List<Stream.Component> composition, List<FieldError> errors) {

@@ -1,0 +1,19 @@
+package io.krets.matching.engine;
+
+import java.util.Map;
+
+/** Rounded exchange rates, for scales and transport only; amounts are never converted. */
+final class Currencies {
+
+	private static final Map<String, Double> PER_EURO = Map.of("EUR", 1.0, "NOK", 11.5, "SEK", 11.2, "DKK", 7.46, "GBP",
+			0.86, "USD", 1.1);
+
+	private Currencies() {
+	}
+
+	/** Units of a currency for one euro; 1 for a currency that is not known. */
+	static double unitsPerEuro(String currency) {
+		return PER_EURO.getOrDefault(currency, 1.0);
+	}
+
+}

@@ -1,0 +1,24 @@
+package io.krets.matching.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What two resources are to each other, whatever the amounts, places and terms of the
+ * streams that carry them.
+ *
+ * @param use the known use that relates them best, or null
+ * @param replaced class of what the receiver needs less of, or null when unknown
+ * @param avoidedKgPerUnit emissions saved per unit of the offer by what it replaces, in
+ * kg CO2e; NaN when no factor is cited
+ * @param factorSource where that factor is from, or null
+ * @param limits how far the flow reasonably travels
+ */
+record Relation(@Nullable Use use, @Nullable String replaced, double avoidedKgPerUnit, @Nullable String factorSource,
+		TransportLimits limits) {
+
+	/** A relation without a use or a factor. */
+	static Relation plain(TransportLimits limits) {
+		return new Relation(null, null, Double.NaN, null, limits);
+	}
+
+}

@@ -1,0 +1,72 @@
+package io.krets.matching.engine;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** Rules on when the flow runs. */
+final class TimeRules {
+
+	private TimeRules() {
+	}
+
+	/** A stream that has ended is history. */
+	static @Nullable Blocker validity(Pair pair) {
+		LocalDate today = pair.today();
+		if (today == null) {
+			return null;
+		}
+		for (EngineStream side : List.of(pair.offer(), pair.need())) {
+			Availability availability = side.availability();
+			LocalDate to = (availability != null) ? availability.to() : null;
+			if (to != null && to.isBefore(today)) {
+				return Blocker.of(BlockerCode.EXPIRED, "side", side.direction().name(), "to", to.toString(), "today",
+						today.toString());
+			}
+		}
+		return null;
+	}
+
+	static @Nullable Blocker availability(Pair pair) {
+		Availability offered = pair.offer().availability();
+		Availability needed = pair.need().availability();
+		if (offered == null || needed == null || offered.overlaps(needed)) {
+			return null;
+		}
+		return Blocker.of(BlockerCode.NOT_AT_THE_SAME_TIME, "offer", period(offered), "need", period(needed));
+	}
+
+	private static String period(Availability availability) {
+		return ((availability.from() != null) ? availability.from() : "") + "/"
+				+ ((availability.to() != null) ? availability.to() : "");
+	}
+
+	/** Not a single month has both a surplus and a need. */
+	static @Nullable Blocker seasons(Pair pair) {
+		Quantity offered = pair.offer().quantity();
+		Quantity needed = pair.need().quantity();
+		List<Double> has = (offered != null) ? offered.monthlyShares() : null;
+		List<Double> wants = (needed != null) ? needed.monthlyShares() : null;
+		if (has == null || wants == null) {
+			return null;
+		}
+		for (int month = 0; month < 12; month++) {
+			if (has.get(month) > 0 && wants.get(month) > 0) {
+				return null;
+			}
+		}
+		return Blocker.of(BlockerCode.SEASONS_APART, "offerMonths", months(has), "needMonths", months(wants));
+	}
+
+	private static String months(List<Double> shares) {
+		StringBuilder months = new StringBuilder();
+		for (int month = 0; month < 12; month++) {
+			if (shares.get(month) > 0) {
+				months.append(months.isEmpty() ? "" : ", ").append(month + 1);
+			}
+		}
+		return months.toString();
+	}
+
+}

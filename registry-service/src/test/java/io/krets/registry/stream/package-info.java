@@ -1,0 +1,4 @@
+/**
+ * Streams over HTTP on a real store.
+ */
+package io.krets.registry.stream;
