@@ -14,6 +14,11 @@ final class NaceSimilarity {
 	private NaceSimilarity() {
 	}
 
+	/** The part of a code that must agree for any similarity. */
+	static String division(String code) {
+		return code.substring(0, Math.min(2, code.length()));
+	}
+
 	/** Similarity in [0, 1] of a code that knowledge names and a firm's industry. */
 	static double of(String known, Industry industry) {
 		double best = 0;
@@ -46,7 +51,12 @@ final class NaceSimilarity {
 
 	/** Where a group or class is the only one of its kind, NACE numbers it 0. */
 	private static boolean isOnlyOne(String wide, String narrow) {
-		return narrow.substring(wide.length()).replaceAll("[.0]", "").isEmpty();
+		for (int i = wide.length(); i < narrow.length(); i++) {
+			if (narrow.charAt(i) != '.' && narrow.charAt(i) != '0') {
+				return false;
+			}
+		}
+		return true;
 	}
 
 }

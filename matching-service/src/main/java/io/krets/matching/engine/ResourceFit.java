@@ -125,7 +125,8 @@ final class ResourceFit {
 			double purpose = purposeFit(use, wanted);
 			double receiver = (need.industry() != null) ? receiverFit(use, need.industry())
 					: wanted.isEmpty() ? 0 : 0.6;
-			double fit = feedstock.certainty() * use.maturity().weight() * purpose * receiver;
+			double rung = (use.cascade() != null) ? use.cascade().weight() : 1;
+			double fit = feedstock.certainty() * use.maturity().weight() * rung * purpose * receiver;
 			if (fit > 0) {
 				routes.add(new Route(fit, use, Reason.of(ReasonCode.KNOWN_USE, "use", use.id(), "process",
 						use.process(), "maturity", use.maturity().name(), "source", use.source())));
