@@ -117,6 +117,16 @@ export interface Match {
   counterpart?: Stream | null
 }
 
+/** A resource class that Krets understands. */
+export interface Resource {
+  id: string
+  label: string
+  /** Names of the wider classes, nearest first */
+  wider: string[]
+  /** 0–1 */
+  certainty?: number
+}
+
 export interface FieldError {
   /** JSON pointer into the document that was sent */
   pointer: string

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * What a use demands of its feedstock in numbers.
  *
  * @param subject a substance or property as compositions name it, its share as a mass
- * fraction; {@value #TEMPERATURE} for the supply temperature in °C; {@value #HEATING_VALUE}
- * for the lower heating value in MJ/kg
+ * fraction; {@value #TEMPERATURE} for the supply temperature in °C;
+ * {@value #HEATING_VALUE} for the lower heating value in MJ/kg
  * @param least whether the value is the least that is accepted, else it is the most
  * @param value in the subject's unit
  */
@@ -24,8 +24,8 @@ public record Limit(String subject, boolean least, double value) {
 
 	public Limit {
 		if (!isInUnit(subject) && !(value >= 0 && value <= 1)) {
-			throw new IllegalArgumentException(
-					"limit of " + subject + " = " + value + " is no fraction in [0, 1]\nMaybe it was given in percent.");
+			throw new IllegalArgumentException("limit of " + subject + " = " + value
+					+ " is no fraction in [0, 1]\nMaybe it was given in percent.");
 		}
 	}
 

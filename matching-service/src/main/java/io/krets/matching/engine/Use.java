@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param source where this is described
  */
 public record Use(String id, List<String> feedstockClasses, List<String> feedstockCodes, String process,
-		Map<String, Double> receivers, @Nullable String replaces, String requires, List<Limit> limits, double yield, String legalRoute,
-		Maturity maturity, @Nullable Cascade cascade, String source) {
+		Map<String, Double> receivers, @Nullable String replaces, String requires, List<Limit> limits, double yield,
+		String legalRoute, Maturity maturity, @Nullable Cascade cascade, String source) {
 
 	public Use {
 		feedstockClasses = List.copyOf(feedstockClasses);

@@ -94,14 +94,19 @@ public final class Evaluate {
 		print("first half of the cases", ranks, halves.first()::contains);
 		print("second half of the cases", ranks, halves.second()::contains);
 		print("all", ranks, (it) -> true);
-		this.out.println("leave one case out: equal to all, for no row of the knowledge cites a case and nothing is learnt");
+		this.out.println(
+				"leave one case out: equal to all, for no row of the knowledge cites a case and nothing is learnt");
 		Accuracy accuracy = Accuracy.of(List.copyOf(ranks.values()));
 		this.out.println(accuracy.line());
 		return accuracy;
 	}
 
 	private void print(String name, Map<Exchange, Double> all, Predicate<Exchange> which) {
-		List<Double> ranks = all.entrySet().stream().filter((it) -> which.test(it.getKey())).map(Map.Entry::getValue).toList();
+		List<Double> ranks = all.entrySet()
+			.stream()
+			.filter((it) -> which.test(it.getKey()))
+			.map(Map.Entry::getValue)
+			.toList();
 		Accuracy accuracy = Accuracy.of(ranks);
 		this.out.printf(Locale.ROOT, "  %-34s rows %d top1 %.2f (%s) top5 %.2f (%s) top10 %.2f (%s), 95 %% bootstrap%n",
 				name, accuracy.rows(), accuracy.top1(), Accuracy.interval(ranks, 1, SEED), accuracy.top5(),

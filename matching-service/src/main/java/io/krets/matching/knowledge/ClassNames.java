@@ -66,8 +66,7 @@ public final class ClassNames {
 	 */
 	Optional<String> stated(String name) {
 		int colon = name.indexOf(':');
-		return (colon > 0) ? Optional.ofNullable(this.ids.get(fold(name.substring(0, colon))))
-				: Optional.empty();
+		return (colon > 0) ? Optional.ofNullable(this.ids.get(fold(name.substring(0, colon)))) : Optional.empty();
 	}
 
 	private static String fold(String text) {

@@ -51,8 +51,7 @@ public final class KnowledgeLoader {
 		List<IndustryFlow> flows = new ArrayList<>();
 		KnowledgeFile.open("industry-flows.csv", 3).forEach((row) -> flows.addAll(flows(row)));
 		List<Neighbour> neighbours = new ArrayList<>();
-		KnowledgeFile.open("neighbours.csv", 4)
-			.forEach((row) -> neighbours.add(neighbour(row)));
+		KnowledgeFile.open("neighbours.csv", 4).forEach((row) -> neighbours.add(neighbour(row)));
 		List<Use> uses = new ArrayList<>();
 		for (String file : USE_FILES) {
 			KnowledgeFile.open("uses/" + file + ".csv", 12).forEach((row) -> uses.add(use(row)));

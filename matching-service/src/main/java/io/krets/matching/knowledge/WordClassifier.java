@@ -45,7 +45,8 @@ public final class WordClassifier {
 	}
 
 	/**
-	 * The classes of a name, surest first, then narrowest, then by id; empty when no word is known.
+	 * The classes of a name, surest first, then narrowest, then by id; empty when no word
+	 * is known.
 	 * @param name a stream's name; what is longer than {@value #LONGEST_NAME} characters
 	 * is cut
 	 */

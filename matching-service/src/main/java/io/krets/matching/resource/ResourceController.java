@@ -46,7 +46,9 @@ class ResourceController {
 		this.model = model;
 	}
 
-	/** Classes that a name and a description mean, surest first; all by id without words. */
+	/**
+	 * Classes that a name and a description mean, surest first; all by id without words.
+	 */
 	@GetMapping
 	Paging.Page<ResourceItem> list(Caller caller, @RequestParam(defaultValue = "") String q,
 			@RequestParam(defaultValue = "") String description, @RequestParam(defaultValue = "en") String lang,

@@ -73,7 +73,8 @@ class KnowledgeTest {
 		Set<String> industries = column("nace-classes.csv").stream()
 			.flatMap((it) -> Stream.of(it, it.substring(0, 4), it.substring(0, 2)))
 			.collect(Collectors.toSet());
-		assertThat(this.knowledge.uses()).allSatisfy((it) -> assertThat(industries).containsAll(it.receivers().keySet()));
+		assertThat(this.knowledge.uses())
+			.allSatisfy((it) -> assertThat(industries).containsAll(it.receivers().keySet()));
 		assertThat(this.knowledge.flows()).extracting(IndustryFlow::nace).allMatch(industries::contains);
 		KnowledgeFile.open("neighbours.csv", 4)
 			.forEach((row) -> assertThat(industries).contains(row.text(0), row.text(1)));
@@ -125,7 +126,10 @@ class KnowledgeTest {
 
 	private Set<String> found() {
 		Set<String> found = new HashSet<>();
-		KnowledgeFile.open("classes.csv", 6).stream().filter((row) -> !row.text(2).isEmpty()).forEach((row) -> found.add(row.text(0)));
+		KnowledgeFile.open("classes.csv", 6)
+			.stream()
+			.filter((row) -> !row.text(2).isEmpty())
+			.forEach((row) -> found.add(row.text(0)));
 		return found;
 	}
 

@@ -31,8 +31,8 @@ class WordClassifierTest {
 	/** What is said not to be there is not what the stream is. */
 	@ParameterizedTest
 	@CsvSource({ "sand without oil,waste-oil", "trevirke uten maling,paint-waste", "flis utan bark,bark",
-			"puhdas hiekka ilman öljyä,waste-oil", "asbestos-free concrete rubble,asbestos",
-			"klorfri plast,chlorine", "bark free wood chips,bark" })
+			"puhdas hiekka ilman öljyä,waste-oil", "asbestos-free concrete rubble,asbestos", "klorfri plast,chlorine",
+			"bark free wood chips,bark" })
 	void leavesOutWhatANameDenies(String name, String denied) {
 		assertThat(this.words.classify(name)).isNotEmpty().extracting(ClassGuess::classId).doesNotContain(denied);
 	}
