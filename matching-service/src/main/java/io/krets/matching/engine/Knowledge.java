@@ -106,6 +106,11 @@ public final class Knowledge {
 		return List.of();
 	}
 
+	/** The waste codes that have a class. */
+	public Collection<String> codes() {
+		return this.codeClasses.keySet().stream().filter((code) -> !code.startsWith("cpa:")).toList();
+	}
+
 	public @Nullable ResourceClass findClass(String id) {
 		return this.classes.get(id);
 	}

@@ -50,6 +50,11 @@ public record Match(String offerId, String needId, double score, double certaint
 		return contributions;
 	}
 
+	/** Whether the two could come together if what blocks them were removed. */
+	public boolean isConceivable() {
+		return this.blockers.stream().noneMatch((it) -> it.code().isHopeless());
+	}
+
 	public boolean isBlocked() {
 		return !this.blockers.isEmpty();
 	}

@@ -136,6 +136,14 @@ public final class MatchIndex {
 		return explain(hits, access);
 	}
 
+	/**
+	 * The best matches of a stream without explanations, which cost many times the
+	 * search.
+	 */
+	public List<Hit> best(EngineStream subject, int limit, Access access) {
+		return hits(subject, limit, access, HardRules.Verdict.MATCH);
+	}
+
 	/** The best near misses of a stream, explained. */
 	public List<Match> nearMisses(EngineStream subject, int limit, Access access) {
 		return explain(hits(subject, limit, access, HardRules.Verdict.NEAR_MISS), access);

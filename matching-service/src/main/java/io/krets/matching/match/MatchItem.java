@@ -6,6 +6,7 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.krets.kit.stream.Stream;
 import io.krets.matching.engine.Match;
+import io.krets.matching.interest.InterestItem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +18,19 @@ import org.jspecify.annotations.Nullable;
  * @param certainty 0 to 1
  * @param components of the score, each 0 to 1
  * @param contributions what each component adds to the score; they sum to it
+ * @param subject the side whose matches are listed, where that is not one stream
  * @param counterpart the other side, as the reader may see it
+ * @param interest what the sides said, for those who speak for one
  */
 record MatchItem(@Nullable String offerId, @Nullable String needId, double score, double certainty,
 		Map<String, Double> components, Map<String, Double> contributions, List<Reason> reasons,
 		List<Obstacle> blockers, @Nullable Double distanceKm, @Nullable Amount quantity, @Nullable Money value,
-		@Nullable Double co2eTonnesPerYear, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Stream counterpart) {
+		@Nullable Double co2eTonnesPerYear, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Stream subject,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Stream counterpart,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable InterestItem interest) {
 
-	static MatchItem of(Match match, @Nullable Stream counterpart) {
+	static MatchItem of(Match match, @Nullable Stream subject, @Nullable Stream counterpart,
+			@Nullable InterestItem interest) {
 		return new MatchItem(idOrNull(match.offerId()), idOrNull(match.needId()), match.score(), match.certainty(),
 				match.components(), match.contributions(),
 				match.reasons()
@@ -38,7 +44,7 @@ record MatchItem(@Nullable String offerId, @Nullable String needId, double score
 				match.distanceKm(),
 				(match.quantity() != null) ? new Amount(match.quantity().amount(), match.quantity().unit()) : null,
 				(match.value() != null) ? new Money(match.value().amount(), match.value().currency()) : null,
-				match.co2eTonnesPerYear(), counterpart);
+				match.co2eTonnesPerYear(), subject, counterpart, interest);
 	}
 
 	private static @Nullable String idOrNull(String id) {
