@@ -4,6 +4,9 @@ import { AuditPage } from './audit/AuditPage'
 import { InvitationPage } from './invitation/InvitationPage'
 import { NetworkPage } from './network/NetworkPage'
 import { HubSettingsPage } from './settings/HubSettingsPage'
+import { FirmFormPage } from './firms/FirmFormPage'
+import { FirmPage } from './firms/FirmPage'
+import { FirmsPage } from './firms/FirmsPage'
 import { NotFoundPage } from './shell/NotFoundPage'
 import { Shell } from './shell/Shell'
 import { StartPage } from './shell/StartPage'
@@ -21,6 +24,10 @@ export function App() {
         <Route path="streams/new" element={<StreamFormPage key="new" />} />
         <Route path="streams/:id" element={<StreamPage />} />
         <Route path="streams/:id/edit" element={<StreamFormPage key="edit" />} />
+        <Route path="firms" element={<FirmsPage />} />
+        <Route path="firms/new" element={<FirmFormPage key="new" />} />
+        <Route path="firms/:id" element={<FirmPage />} />
+        <Route path="firms/:id/edit" element={<FirmFormPage key="edit" />} />
         <Route path="index.html" element={<Navigate to="/" replace />} />
         <Route path="network" element={<NetworkPage />} />
         <Route path="settings" element={<HubSettingsPage />} />
