@@ -30,7 +30,7 @@ export function MatchMap({ matches }: { matches: readonly Match[] }) {
         })}
         {placed.map((hub) => {
           const { x, y } = place(hub)
-          const right = x > WIDTH * 0.6
+          const right = x > WIDTH * 0.75
           return (
             <g key={hub.id}>
               <circle className="hub" cx={x} cy={y} r={inside.has(hub.id) ? 6 : 4} />
