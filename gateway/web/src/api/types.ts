@@ -33,10 +33,61 @@ export interface Hub {
   location?: { lat: number; lon: number } | null
 }
 
+export type Country = 'NO' | 'SE' | 'FI'
+export const COUNTRIES: readonly Country[] = ['NO', 'SE', 'FI']
+
+export type NaceVersion = '2' | '2.1'
+export const NACE_VERSIONS: readonly NaceVersion[] = ['2.1', '2']
+
 export interface Firm {
   id: string
   name: string
   hub?: string | null
+  country?: Country
+  registerNumber?: string | null
+  nace?: { version: NaceVersion; code: string } | null
+  verified?: boolean
+  sample?: boolean
+  version?: number
+  updatedAt?: string | null
+  /** What the business register said, where it is asked */
+  verification?: { outcome: string; registeredName?: string | null; checkedAt?: string | null } | null
+}
+
+/** A firm as it is written. */
+export type FirmDocument = Pick<Firm, 'name' | 'country' | 'hub' | 'registerNumber' | 'nace' | 'sample'>
+
+export interface Contact {
+  id: string
+  name: string
+  role?: string | null
+  email?: string | null
+  phone?: string | null
+  version: number
+}
+
+export interface Site {
+  id: string
+  firmId: string
+  name: string
+  hub?: string | null
+  place?: string | null
+  location?: { lat: number; lon: number } | null
+  sample?: boolean
+  version: number
+}
+
+export interface NaceCode {
+  version: NaceVersion
+  code: string
+  label: string
+}
+
+export interface RegisterNumberAnswer {
+  valid: boolean
+  number?: string | null
+  fault?: 'WRONG_FORM' | 'WRONG_CHECK_DIGIT' | 'NOT_A_FIRM' | null
+  maybe?: string | null
 }
 
 export interface WasteCode {
