@@ -3,11 +3,13 @@ import { LANGUAGES, type Language } from '../i18n/languages'
 import { every } from './client'
 import { call, forgetCursor, get, latestCursor } from './http'
 import { ApiError } from './problem'
-import type { Answer, Direction, Firm, Hub, Match, Me, Page, Stream, StreamDocument, WasteCode } from './types'
+import type { Answer, Direction, Firm, Hub, Match, Me, Page, Resource, Stream, StreamDocument, WasteCode } from './types'
 
 const LIST_MILLIS = 30_000
 const MATCHES_MILLIS = 5_000
 const PAGE_SIZE = 50
+/** The words of a stream that are read for its class, in characters. */
+const MAX_TOLD = 400
 /** A hub with more firms than this cannot list them in one select anyway. */
 const MAX_FIRM_PAGES = 10
 
@@ -159,6 +161,34 @@ export function useWasteCodes(q: string, language: Language, limit: number, enab
     enabled,
     placeholderData: keepPreviousData,
     staleTime: Infinity,
+  })
+}
+
+/** Resource classes that a name and a description mean, surest first. */
+export function useUnderstoodWords(q: string, description: string, language: Language) {
+  const told = description.trim().slice(0, MAX_TOLD)
+  return useQuery({
+    queryKey: ['understood-words', q, told, language],
+    queryFn: async ({ signal }) => {
+      const query = { q: q.slice(0, MAX_TOLD), description: told || undefined, lang: LANGUAGES[language].api, limit: 4 }
+      return (await get<Page<Resource>>('/api/matching/resources', query, signal)).items
+    },
+    enabled: q !== '',
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+    retry: false,
+  })
+}
+
+/** Resource classes that a stream is taken for, surest first. */
+export function useUnderstoodStream(stream: string, language: Language) {
+  return useQuery({
+    queryKey: ['matches', stream, 'understood', language],
+    queryFn: async ({ signal }) => {
+      const query = { stream, lang: LANGUAGES[language].api, limit: 1 }
+      return (await get<Page<Resource>>('/api/matching/resources/understood', query, signal)).items
+    },
+    refetchInterval: every(LIST_MILLIS),
   })
 }
 

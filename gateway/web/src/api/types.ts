@@ -178,6 +178,16 @@ export interface Match {
 /** What a side says to a match. */
 export type Answer = 'INTERESTED' | 'DECLINED'
 
+/** A resource class that Krets understands. */
+export interface Resource {
+  id: string
+  label: string
+  /** Names of the wider classes, nearest first */
+  wider: string[]
+  /** 0–1 */
+  certainty?: number
+}
+
 export interface FieldError {
   /** JSON pointer into the document that was sent */
   pointer: string
