@@ -7,6 +7,7 @@ import { HubSettingsPage } from './settings/HubSettingsPage'
 import { FirmFormPage } from './firms/FirmFormPage'
 import { FirmPage } from './firms/FirmPage'
 import { FirmsPage } from './firms/FirmsPage'
+import { MatchesPage } from './matches/MatchesPage'
 import { NotFoundPage } from './shell/NotFoundPage'
 import { Shell } from './shell/Shell'
 import { StartPage } from './shell/StartPage'
@@ -24,6 +25,7 @@ export function App() {
         <Route path="streams/new" element={<StreamFormPage key="new" />} />
         <Route path="streams/:id" element={<StreamPage />} />
         <Route path="streams/:id/edit" element={<StreamFormPage key="edit" />} />
+        <Route path="matches" element={<MatchesPage />} />
         <Route path="firms" element={<FirmsPage />} />
         <Route path="firms/new" element={<FirmFormPage key="new" />} />
         <Route path="firms/:id" element={<FirmPage />} />

@@ -17,6 +17,7 @@ export function Header({ me }: { me: Me | undefined }) {
         </Link>
         <nav aria-label={t('shell.pages')}>
           <NavLink to="/streams">{t('streams.title')}</NavLink>
+          <NavLink to="/matches">{t('owned.nav')}</NavLink>
           <NavLink to="/firms">{t('firm.title')}</NavLink>
           <NavLink to="/network">{t('network.title')}</NavLink>
           {me?.roles.includes('hub-coordinator') && <NavLink to="/settings">{t('settings.nav')}</NavLink>}
