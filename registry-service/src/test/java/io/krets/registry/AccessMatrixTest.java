@@ -111,6 +111,13 @@ class AccessMatrixTest {
 			.call("PUT /api/registry/firms/{id}", "/api/registry/firms/{firm}",
 					"{\"name\":\"probe\",\"country\":\"NO\",\"hub\":\"{hub}\"}")
 			.call("DELETE /api/registry/firms/{id}", "/api/registry/firms/{firm}")
+			.call("GET /api/registry/firms/{firmId}/contacts", "/api/registry/firms/{firm}/contacts")
+			.call("GET /api/registry/firms/{firmId}/contacts/{id}/export",
+					"/api/registry/firms/{firm}/contacts/{contact}/export")
+			.call("PUT /api/registry/firms/{firmId}/contacts/{id}", "/api/registry/firms/{firm}/contacts/{contact}",
+					"{\"name\":\"probe\"}")
+			.call("DELETE /api/registry/firms/{firmId}/contacts/{id}", "/api/registry/firms/{firm}/contacts/{contact}")
+			.call("GET /api/registry/register-numbers", "/api/registry/register-numbers?country=NO&number=1")
 			.call("GET /api/registry/sites", "/api/registry/sites?limit=2")
 			.call("GET /api/registry/sites", "/api/registry/sites?firm={firm}")
 			.call("GET /api/registry/sites/{id}", "/api/registry/sites/{site}")
@@ -142,6 +149,8 @@ class AccessMatrixTest {
 			// lists
 			.call("POST /api/registry/firms", "/api/registry/firms",
 					"{\"name\":\"probe\",\"country\":\"NO\",\"hub\":\"{hub}\"}")
+			.call("POST /api/registry/firms/{firmId}/contacts", "/api/registry/firms/{firm}/contacts",
+					"{\"name\":\"probe\"}")
 			.call("POST /api/registry/sites", "/api/registry/sites", "{\"firmId\":\"{firm}\",\"name\":\"probe\"}")
 			.call("POST /api/registry/streams", "/api/registry/streams",
 					"{\"firmId\":\"{firm}\",\"direction\":\"OFFER\",\"kind\":\"MATERIAL\",\"name\":\"Silica fume\"}");
@@ -197,6 +206,14 @@ class AccessMatrixTest {
 				List.of(new Secret("id", id, mayKnow.or(member)), new Secret("name", canary, mayKnow.or(member)))));
 		this.planted.add(new Planted("site of firm " + name + " of " + hub, site.get("id").asString(),
 				List.of(new Secret("place", place, member))));
+		String person = "Canaryperson" + name + hub.replace("-", "");
+		String contact = write("POST", "/firms/" + id + "/contacts", hub, null,
+				JSON.createObjectNode().put("name", person).put("email", person + "@example.org"))
+			.get("id")
+			.asString();
+		this.planted.add(new Planted("contact person of firm " + name + " of " + hub, contact,
+				List.of(new Secret("name", person, (reader) -> reader.organization().equals(hub)))));
+		add("contact", contact);
 		add("firm", id);
 		add(name + "-" + hub, id);
 		add("site", site.get("id").asString());

@@ -34,6 +34,9 @@ public final class StreamGate {
 
 	/** What this reader may see of the stream; empty when it may not know of it. */
 	public static Optional<View> view(Caller reader, Stream stream) {
+		if (stream.hub() != null && reader.closedHubs().contains(stream.hub())) {
+			return Optional.empty();
+		}
 		String firmId = stream.firmId();
 		boolean own = firmId != null && reader.actsFor(stream.hub(), firmId);
 		if (own || reader.coordinates(stream.hub()) || reader.isInRegion(Role.SERVICE)) {

@@ -191,7 +191,7 @@ public final class AccessMatrix {
 
 	private HttpResponse<String> send(Call call, String request, Reader reader) {
 		HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(this.base + request))
-			.timeout(Duration.ofSeconds(30))
+			.timeout(Duration.ofSeconds(120))
 			.header("If-Match", "\"999999\"")
 			.method(call.endpoint().substring(0, call.endpoint().indexOf(' ')), (call.body() != null)
 					? HttpRequest.BodyPublishers.ofString(call.body()) : HttpRequest.BodyPublishers.noBody());
@@ -205,7 +205,7 @@ public final class AccessMatrix {
 			return this.client.send(builder.build(), HttpResponse.BodyHandlers.ofString());
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			throw new UncheckedIOException(call.endpoint() + " " + request + " as " + reader.name(), ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

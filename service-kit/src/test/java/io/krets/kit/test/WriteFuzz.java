@@ -143,6 +143,9 @@ public final class WriteFuzz {
 		if (answer.statusCode() >= 500) {
 			return "failed with " + answer.statusCode();
 		}
+		if (answer.statusCode() == 401) {
+			return "did not get past the token";
+		}
 		if (answer.statusCode() >= 400) {
 			boolean problem = answer.headers()
 				.firstValue("Content-Type")
