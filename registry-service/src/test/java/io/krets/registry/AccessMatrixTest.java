@@ -78,9 +78,13 @@ class AccessMatrixTest {
 			.flatMap((thing) -> thing.secrets()
 				.stream()
 				.filter((secret) -> !secret.spoken())
-				.map((secret) -> thing.name() + ": " + secret.what())))
-			.as("a secret that nobody is told would prove nothing")
-			.isSubsetOf(result.seen());
+				.map((secret) -> thing.name() + ": " + secret.what()))
+			// a removed stream is asked for by its id, so no answer can be the first to
+			// tell it
+			.filter((secret) -> !secret.contains(" removed ") || !secret.endsWith(": id"))
+			.filter((secret) -> !result.seen().contains(secret)))
+			.as("secrets that nobody is told: they would prove nothing")
+			.isEmpty();
 
 		// the matrix itself: with rules that nobody is allowed anything, all of it is a
 		// leak
@@ -303,8 +307,8 @@ class AccessMatrixTest {
 		Map<String, String> spellings() {
 			String digits = "" + this.prefix + this.number;
 			return Map.of("amount", digits + "04.375", "description", "secret" + digits, "disposal cost",
-					digits + ".71", "price", digits + ".72", "minimum lot", digits + ".73", "share", "0." + digits,
-					"supply", this.prefix + "." + this.number + "5", "first day",
+					digits + ".71", "price", digits + ".72", "minimum lot", digits + ".73", "share",
+					"0." + digits + "1", "supply", this.prefix + "." + this.number + "5", "first day",
 					LocalDate.of(1960 + this.prefix, 1, 2).plusDays(this.number).toString());
 		}
 
