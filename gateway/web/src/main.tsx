@@ -12,6 +12,7 @@ import './styles/shell.css'
 import './styles/table.css'
 import './styles/form.css'
 import './styles/stream.css'
+import './styles/record.css'
 
 const root = document.getElementById('root')
 if (root === null) {
