@@ -20,12 +20,15 @@ import org.springframework.util.unit.DataSize;
  * MiB, and a form adds a little
  * @param sessionIdle a browser's session ends after this long without a request
  * @param sessionLife a browser's session ends this long after the login, used or not
+ * @param rateBurst how many requests one caller may send at once
+ * @param ratePerSecond how many requests one caller may send for long
  */
 @ConfigurationProperties("krets.gateway")
 public record GatewayProperties(URI registryUrl, URI matchingUrl, URI networkUrl,
 		@DefaultValue("10MB") DataSize maxBody, @DefaultValue("65MB") DataSize maxImport,
 		@DefaultValue("11MB") DataSize maxAttachment, @DefaultValue("8h") Duration sessionIdle,
-		@DefaultValue("12h") Duration sessionLife) {
+		@DefaultValue("12h") Duration sessionLife, @DefaultValue("2000") long rateBurst,
+		@DefaultValue("400") long ratePerSecond) {
 
 	public GatewayProperties {
 		requireAddress("KRETS_REGISTRY_URL", registryUrl);

@@ -1,6 +1,7 @@
 package io.krets.launcher;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,19 @@ sealed interface Command {
 
 	/** Make everything that a quick start needs, without starting. */
 	record Prepare() implements Command {
+	}
+
+	/**
+	 * Check the chain of the audit log.
+	 *
+	 * @param noted none, or number and hash of an entry that was noted earlier
+	 */
+	record VerifyAudit(Path data, List<String> noted) implements Command {
+
+		public VerifyAudit {
+			noted = List.copyOf(noted);
+		}
+
 	}
 
 	/** Rank known exchanges with the ranker that serves matches. */

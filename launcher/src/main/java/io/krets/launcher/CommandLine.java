@@ -2,6 +2,7 @@ package io.krets.launcher;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
@@ -18,6 +19,7 @@ final class CommandLine {
 			       ./krets down [--data .krets]
 			       ./krets status [--data .krets]
 			       ./krets logs [SERVICE] [--data .krets]
+			       ./krets audit verify [NUMBER HASH] [--data .krets]
 			       ./krets build
 			       ./krets test
 			       ./krets bench [NAME]
@@ -63,6 +65,7 @@ final class CommandLine {
 				readOptions(null);
 				yield new Command.Prepare();
 			}
+			case "audit" -> readAudit();
 			case "evaluate" -> readEvaluate();
 			default -> throw wrong("Unknown command '" + this.name + "'.");
 		};
@@ -90,6 +93,17 @@ final class CommandLine {
 			.orElseThrow(() -> wrong("There is no service '" + word + "'. Services are "
 					+ Arrays.stream(Part.values()).map(Part::id).collect(Collectors.joining(", ")) + ".")));
 		return new Command.Logs(this.data, part[0]);
+	}
+
+	private Command readAudit() {
+		List<String> given = new ArrayList<>();
+		readOptions(given::add);
+		boolean verify = !given.isEmpty() && given.removeFirst().equals("verify");
+		boolean noted = given.size() == 2 && given.getFirst().matches("\\d{1,18}");
+		if (!verify || !given.isEmpty() && !noted) {
+			throw wrong("Command 'audit' takes verify, and maybe the number and the hash of an entry noted earlier.");
+		}
+		return new Command.VerifyAudit(this.data, given);
 	}
 
 	private Command readEvaluate() {

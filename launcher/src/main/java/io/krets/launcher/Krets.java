@@ -62,6 +62,8 @@ public final class Krets {
 				preparation().run();
 				yield 0;
 			}
+			case Command.VerifyAudit verify ->
+				new AuditCheck(this.installation, new DataFolder(verify.data())).run(verify.noted());
 			case Command.Evaluate evaluate -> new Evaluation(this.installation, preparation()).run(evaluate.file());
 		};
 	}

@@ -3,16 +3,20 @@ package io.krets.registry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import com.mongodb.client.model.Indexes;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.krets.kit.disclosure.StreamGate;
 import io.krets.kit.feed.ChangeFeed;
 import io.krets.kit.feed.ChangesController;
+import io.krets.kit.feed.FeedSettings;
 import io.krets.kit.feed.PublishedKind;
 import io.krets.kit.feed.Publisher;
 import io.krets.kit.store.DocumentStore;
 import io.krets.kit.stream.Stream;
 import io.krets.registry.firm.Firm;
+import io.krets.registry.firm.FirmDirectory;
 import io.krets.registry.site.Site;
 import io.krets.registry.stream.StoredStream;
 import reactor.core.publisher.Mono;
@@ -46,14 +50,19 @@ class RegistryFeed {
 
 	private final PublishedKind<Stream> stream;
 
-	RegistryFeed(MongoDatabase database, JsonMapper mapper, Clock clock) {
+	RegistryFeed(MongoDatabase database, JsonMapper mapper, Clock clock, FeedSettings settings) {
 		this.firms = new DocumentStore<>(database, "firms", Firm.class, mapper, clock);
 		this.sites = new DocumentStore<>(database, "sites", Site.class, mapper, clock);
 		this.streams = new DocumentStore<>(database, "streams", "stream-versions", Stream.class, mapper, clock);
-		this.firm = new PublishedKind<>("firm", this.firms, Firm::of);
-		this.site = new PublishedKind<>("site", this.sites, Site::of);
-		this.stream = new PublishedKind<>("stream", this.streams, StoredStream::of);
-		this.feed = new ChangeFeed(database, List.of(this.firm, this.site, this.stream), mapper, clock);
+		this.firm = new PublishedKind<>("firm", this.firms, Firm::of).shownAs(
+				(reader, firm) -> FirmDirectory.mayKnow(reader, firm) ? Optional.of(Firm.of(firm)) : Optional.empty());
+		this.site = new PublishedKind<>("site", this.sites, Site::of)
+			.shownAs((reader, site) -> Site.mayKnow(reader, site) ? Optional.of(Site.of(site)) : Optional.empty())
+			.withIdsGivenOnce();
+		this.stream = new PublishedKind<>("stream", this.streams, StoredStream::of)
+			.shownAs((reader, stream) -> StreamGate.show(reader, StoredStream.of(stream)).map((shown) -> shown))
+			.withIdsGivenOnce();
+		this.feed = new ChangeFeed(database, List.of(this.firm, this.site, this.stream), mapper, clock, settings);
 	}
 
 	/** Creates indexes once the store answers; until then reads work, only slower. */

@@ -1,5 +1,8 @@
 package io.krets.kit;
 
+import java.util.Set;
+
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -11,13 +14,15 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.krets.kit.feed.FeedSettings;
 import io.krets.kit.identity.CallerArgumentResolver;
+import io.krets.kit.identity.HubStanding;
 import io.krets.kit.problem.ProblemExceptionHandler;
 import io.krets.kit.problem.ProblemWriter;
 
 /** Gives every service the same caller identity and the same errors. */
 @AutoConfiguration
-@EnableConfigurationProperties(KretsProperties.class)
+@EnableConfigurationProperties({ KretsProperties.class, FeedSettings.class })
 public class KretsAutoConfiguration {
 
 	/** A key given twice is a mistake that would lose one of the values. */
@@ -40,11 +45,12 @@ public class KretsAutoConfiguration {
 	}
 
 	@Bean
-	WebFluxConfigurer callerArgument() {
+	WebFluxConfigurer callerArgument(ObjectProvider<HubStanding> standing) {
 		return new WebFluxConfigurer() {
 			@Override
 			public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
-				configurer.addCustomResolver(new CallerArgumentResolver());
+				configurer.addCustomResolver(
+						new CallerArgumentResolver(() -> standing.getIfAvailable(() -> Set::of).closedHubs()));
 			}
 		};
 	}

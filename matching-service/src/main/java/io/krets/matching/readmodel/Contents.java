@@ -1,8 +1,10 @@
 package io.krets.matching.readmodel;
 
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,9 +14,10 @@ import io.krets.kit.feed.Change;
 import io.krets.kit.identity.Caller;
 import io.krets.kit.stream.Stream;
 import io.krets.kit.stream.Stream.View;
-import io.krets.matching.engine.Catalogue;
 import io.krets.matching.engine.CatalogueEntry;
 import io.krets.matching.engine.EngineStream;
+import io.krets.matching.engine.Knowledge;
+import io.krets.matching.engine.MatchIndex;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,22 +37,55 @@ final class Contents {
 
 	private final Map<String, Stream> streams = new ConcurrentHashMap<>();
 
-	private final Map<String, Set<String>> streamsOf = new HashMap<>();
+	private final Map<String, Set<String>> streamsOf = new ConcurrentHashMap<>();
 
-	private final Catalogue catalogue = new Catalogue();
+	private final MatchIndex index;
+
+	/** Changed since the index was last brought up to date, by id; null is gone. */
+	private final Map<String, @Nullable CatalogueEntry> changed = new LinkedHashMap<>();
 
 	/**
 	 * An empty set.
 	 * @param engineStreams makes what the engine computes with
 	 * @param hubs the hubs by id, shared with whoever keeps them up to date
+	 * @param knowledge what the engine knows of resources
 	 */
-	Contents(EngineStreams engineStreams, Map<String, Hub> hubs) {
+	Contents(EngineStreams engineStreams, Map<String, Hub> hubs, Knowledge knowledge) {
 		this.engineStreams = engineStreams;
+		this.index = new MatchIndex(knowledge);
 		this.hubs = hubs;
 	}
 
-	Catalogue catalogue() {
-		return this.catalogue;
+	MatchIndex index() {
+		return this.index;
+	}
+
+	/**
+	 * Shows what was applied to whoever searches, all of it at once. Without it, a whole
+	 * reading would pay for every change what a whole batch costs.
+	 */
+	void publish() {
+		List<CatalogueEntry> put = new ArrayList<>();
+		this.changed.forEach((id, entry) -> {
+			if (entry != null) {
+				put.add(entry);
+			}
+			else {
+				this.index.remove(id);
+			}
+		});
+		this.index.putAll(put);
+		this.changed.clear();
+	}
+
+	/** The streams of a firm or of a hub, named as {@code firm:id} or {@code hub:id}. */
+	List<Stream> listStreamsOf(String owner) {
+		return this.streamsOf.getOrDefault(owner, Set.of())
+			.stream()
+			.sorted()
+			.map(this.streams::get)
+			.filter(Objects::nonNull)
+			.toList();
 	}
 
 	Optional<Stream> find(String id) {
@@ -83,19 +119,27 @@ final class Contents {
 	}
 
 	private void applyStream(Change change, JsonMapper mapper) {
-		Stream before = this.streams.remove(change.id());
+		Stream before = this.streams.get(change.id());
 		if (before != null) {
-			owners(before).forEach((owner) -> this.streamsOf.getOrDefault(owner, new HashSet<>()).remove(change.id()));
+			owners(before).forEach((owner) -> leave(owner, change.id()));
 		}
 		if (change.data() == null) {
-			this.catalogue.remove(change.id());
+			this.streams.remove(change.id());
+			this.changed.put(change.id(), null);
 			return;
 		}
 		Stream stream = mapper.treeToValue(change.data(), Stream.class);
-		owners(stream)
-			.forEach((owner) -> this.streamsOf.computeIfAbsent(owner, (key) -> new HashSet<>()).add(change.id()));
+		owners(stream).forEach((owner) -> this.streamsOf.computeIfAbsent(owner, (key) -> ConcurrentHashMap.newKeySet())
+			.add(change.id()));
 		this.streams.put(change.id(), withFirm(stream));
 		enter(change.id());
+	}
+
+	private void leave(String owner, String id) {
+		Set<String> streams = this.streamsOf.get(owner);
+		if (streams != null) {
+			streams.remove(id);
+		}
 	}
 
 	private static Set<String> owners(Stream stream) {
@@ -116,9 +160,10 @@ final class Contents {
 	private void enter(String id) {
 		Stream stream = this.streams.get(id);
 		if (stream != null) {
-			this.catalogue.put(new CatalogueEntry(engineStream(StreamGate.redact(stream, View.FULL), id),
-					engineStream(StreamGate.redact(stream, View.BANDED), id),
-					engineStream(StreamGate.redact(stream, View.ANONYMOUS), id)));
+			this.changed.put(id,
+					new CatalogueEntry(engineStream(StreamGate.redact(stream, View.FULL), id),
+							engineStream(StreamGate.redact(stream, View.BANDED), id),
+							engineStream(StreamGate.redact(stream, View.ANONYMOUS), id)));
 		}
 	}
 

@@ -1,13 +1,16 @@
 package io.krets.matching.readmodel;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.krets.kit.stream.Stream;
 import io.krets.kit.stream.Stream.View;
 import io.krets.kit.unit.FlowUnit;
 import io.krets.matching.engine.AnnualUnit;
 import io.krets.matching.engine.Availability;
+import io.krets.matching.engine.ClassGuess;
 import io.krets.matching.engine.Constituent;
 import io.krets.matching.engine.Economics;
 import io.krets.matching.engine.EngineStream;
@@ -33,7 +36,12 @@ final class EngineStreams {
 
 	private static final double CELL_LON_DEGREES = 2;
 
+	/** So many names are remembered with their classes; then it starts again. */
+	private static final int MOST_NAMES = 50_000;
+
 	private final WordClassifier words;
+
+	private final Map<Told, List<ClassGuess>> named = new ConcurrentHashMap<>();
 
 	EngineStreams(WordClassifier words) {
 		this.words = words;
@@ -55,7 +63,7 @@ final class EngineStreams {
 		EngineStreamBuilder builder = (shown.direction() == Stream.Direction.OFFER)
 				? EngineStream.offer(id, firmId, kind, name) : EngineStream.need(id, firmId, kind, name);
 		Stream.Codes codes = shown.codes();
-		return builder.classes(name.isBlank() ? List.of() : this.words.classify(name))
+		return builder.classes(classes(name, (shown.description() != null) ? shown.description() : ""))
 			.hub(shown.hub())
 			.country((firm != null) ? firm.country() : (hub != null) ? hub.country() : null)
 			.ewcCodes((codes != null && codes.ewc() != null) ? List.of(codes.ewc()) : List.of())
@@ -74,6 +82,18 @@ final class EngineStreams {
 			.location(location(view, hub, site))
 			.animalByProductCategory(AnimalByProductCategory.find(name, shown.description()))
 			.build();
+	}
+
+	/** Reading a name takes about a millisecond, and a stream's variants share it. */
+	private List<ClassGuess> classes(String name, String description) {
+		if (name.isBlank() && description.isBlank()) {
+			return List.of();
+		}
+		if (this.named.size() >= MOST_NAMES) {
+			this.named.clear();
+		}
+		return this.named.computeIfAbsent(new Told(name, description),
+				(told) -> this.words.classify(told.name(), told.description()));
 	}
 
 	/** What is not stated may be anything from none to all. */
@@ -164,6 +184,11 @@ final class EngineStreams {
 
 	private static double cell(double degrees, double size) {
 		return Math.floor(degrees / size) * size + size / 2;
+	}
+
+	/** What an owner tells of a stream in words. */
+	private record Told(String name, String description) {
+
 	}
 
 }

@@ -45,7 +45,10 @@ final class CodeIndex {
 
 	private final CodeQuery query;
 
+	private final int size;
+
 	CodeIndex(Collection<Entry> entries) {
+		this.size = entries.size();
 		Map<String, Analyzer> analyzers = analyzers(entries);
 		this.query = new CodeQuery(analyzers);
 		try {
@@ -73,15 +76,18 @@ final class CodeIndex {
 	 * @param wanted what somebody typed; not blank
 	 * @param language the language it is probably in: en, no, sv or fi
 	 * @param limit at most so many
+	 * @param among the codes to choose from
 	 */
-	List<String> search(String wanted, String language, int limit) {
+	List<String> search(String wanted, String language, int limit, Set<String> among) {
 		try {
-			ScoreDoc[] hits = this.searcher.search(this.query.of(wanted, language), limit).scoreDocs;
+			int most = limit + Math.max(0, this.size - among.size());
+			ScoreDoc[] hits = this.searcher.search(this.query.of(wanted, language), most).scoreDocs;
 			StoredFields stored = this.searcher.storedFields();
 			List<String> codes = new ArrayList<>();
 			for (ScoreDoc hit : hits) {
-				if (hit.score >= hits[0].score * LEAST_OF_BEST) {
-					codes.add(stored.document(hit.doc).get(CODE));
+				String code = stored.document(hit.doc).get(CODE);
+				if (codes.size() < limit && hit.score >= hits[0].score * LEAST_OF_BEST && among.contains(code)) {
+					codes.add(code);
 				}
 			}
 			return codes;
@@ -93,7 +99,7 @@ final class CodeIndex {
 
 	private static Map<String, Analyzer> analyzers(Collection<Entry> entries) {
 		Map<String, Analyzer> analyzers = new HashMap<>();
-		for (String language : WasteCodes.LANGUAGES) {
+		for (String language : Language.ALL) {
 			Set<String> parts = new HashSet<>();
 			entries.forEach((entry) -> {
 				addParts(entry.labels().getOrDefault(language, ""), parts);
@@ -127,7 +133,7 @@ final class CodeIndex {
 			document.add(new StringField(CodeQuery.NAME, CodeQuery.fold(name), Field.Store.NO));
 			CodeQuery.plainWords(name)
 				.forEach((word) -> document.add(new StringField(CodeQuery.PLAIN, word, Field.Store.NO)));
-			WasteCodes.LANGUAGES.forEach(
+			Language.ALL.forEach(
 					(language) -> document.add(new TextField(CodeQuery.wordsField(language), name, Field.Store.NO)));
 		}
 		return document;

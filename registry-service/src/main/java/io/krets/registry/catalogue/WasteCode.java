@@ -23,6 +23,10 @@ public record WasteCode(String code, boolean hazardous, Map<String, String> labe
 		twins = List.copyOf(twins);
 	}
 
+	WasteCode flagged(boolean hazardousThere) {
+		return new WasteCode(this.code, hazardousThere, this.labels, this.words, this.twins);
+	}
+
 	/** The label in one of the languages. */
 	String label(String language) {
 		return String.valueOf(this.labels.get(language));

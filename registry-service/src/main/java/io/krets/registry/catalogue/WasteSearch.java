@@ -1,8 +1,16 @@
 package io.krets.registry.catalogue;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -10,19 +18,36 @@ import org.springframework.stereotype.Component;
 @Component
 public class WasteSearch {
 
+	/** The countries whose lists are known; Sweden's is the European one. */
+	static final Set<String> COUNTRIES = Set.of("NO", "SE", "FI");
+
 	/** A code or its beginning, as people write it: 10 08 04, 10.08.04 or 100804*. */
 	private static final Pattern CODE = Pattern.compile("\\d[\\d .]*\\*?");
 
-	private final WasteCodes codes;
+	private final Map<String, WasteCode> europe;
+
+	private final Map<String, Map<String, WasteCode>> byCountry = new HashMap<>();
 
 	private final CodeIndex index;
 
 	public WasteSearch(WasteCodes codes) {
-		this.codes = codes;
-		this.index = new CodeIndex(codes.list()
+		this.europe = byCode(codes.list());
+		Map<String, WasteCode> all = new TreeMap<>(this.europe);
+		for (String country : COUNTRIES) {
+			Map<String, WasteCode> national = byCode(codes.list(country));
+			this.byCountry.put(country, national);
+			national.forEach(all::putIfAbsent);
+		}
+		this.index = new CodeIndex(all.values()
 			.stream()
 			.map((code) -> new CodeIndex.Entry(code.code(), code.labels(), code.words(), !code.hazardous()))
 			.toList());
+	}
+
+	private static Map<String, WasteCode> byCode(Collection<WasteCode> codes) {
+		Map<String, WasteCode> byCode = new LinkedHashMap<>();
+		codes.forEach((code) -> byCode.put(code.code(), code));
+		return byCode;
 	}
 
 	/**
@@ -30,16 +55,20 @@ public class WasteSearch {
 	 * @param wanted beginning of a code, or words in any of the four languages
 	 * @param language the language the words are probably in: en, no, sv or fi
 	 * @param limit at most so many, 1 or more
+	 * @param country whose own codes and hazard flags hold: NO, SE or FI; null for the
+	 * European list
 	 */
-	public List<WasteCode> search(String wanted, String language, int limit) {
+	public List<WasteCode> search(String wanted, String language, int limit, @Nullable String country) {
+		Map<String, WasteCode> list = (country != null) ? this.byCountry.getOrDefault(country, this.europe)
+				: this.europe;
 		String text = wanted.strip();
 		if (text.isEmpty() || CODE.matcher(text).matches()) {
 			String digits = text.replaceAll("\\D", "");
-			return this.codes.list().stream().filter((code) -> code.code().startsWith(digits)).limit(limit).toList();
+			return list.values().stream().filter((code) -> code.code().startsWith(digits)).limit(limit).toList();
 		}
-		return this.index.search(text, language, limit)
+		return this.index.search(text, language, limit, list.keySet())
 			.stream()
-			.map((code) -> this.codes.find(code).orElse(null))
+			.map(list::get)
 			.filter(Objects::nonNull)
 			.toList();
 	}

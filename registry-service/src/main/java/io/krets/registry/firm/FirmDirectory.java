@@ -41,13 +41,24 @@ public class FirmDirectory {
 	 * when it is not the caller's to act for
 	 */
 	public Mono<Firm> getToWrite(Caller caller, String firmId, String pointer) {
-		return this.firms.find(firmId).map(Firm::of).flatMap((firm) -> {
-			if (mayWrite(caller, firm)) {
-				return Mono.just(firm);
-			}
-			return Mono
-				.<Firm>error(Problem.forbidden("Only the firm itself and the coordinator of its hub may do this."));
-		}).switchIfEmpty(Mono.error(() -> Problem.invalid(pointer, "unknown-firm", "There is no firm with this id.")));
+		return this.firms.find(firmId)
+			.filter((stored) -> mayKnow(caller, stored))
+			.map(Firm::of)
+			.flatMap((firm) -> mayWrite(caller, firm) ? Mono.just(firm) : Mono.<Firm>error(notYours()))
+			.switchIfEmpty(
+					Mono.error(() -> Problem.invalid(pointer, "unknown-firm", "There is no firm with this id.")));
+	}
+
+	/** Completes when the caller acts for the firm of something it knows of, else 403. */
+	public Mono<Void> requireWriter(Caller caller, String firmId) {
+		return this.firms.find(firmId)
+			.filter((stored) -> mayWrite(caller, Firm.of(stored)))
+			.switchIfEmpty(Mono.error(FirmDirectory::notYours))
+			.then();
+	}
+
+	private static Problem notYours() {
+		return Problem.forbidden("Only the firm itself and the coordinator of its hub may do this.");
 	}
 
 	/** Firms that the caller may act for, at most so many. */
@@ -62,7 +73,8 @@ public class FirmDirectory {
 		return caller.coordinates(firm.hub()) || caller.actsFor(firm.hub(), String.valueOf(firm.id()));
 	}
 
-	static boolean mayKnow(Caller caller, Versioned<Firm> firm) {
+	/** Whether the caller may know of the firm. */
+	public static boolean mayKnow(Caller caller, Versioned<Firm> firm) {
 		return caller.belongsTo(firm.body().hub()) || caller.isInRegion(Role.REGION_OPERATOR)
 				|| caller.isInRegion(Role.SERVICE);
 	}

@@ -4,6 +4,8 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import io.krets.kit.identity.Caller;
+import io.krets.kit.identity.Role;
 import io.krets.kit.store.Versioned;
 
 /**
@@ -33,6 +35,12 @@ public record Site(@Nullable String id, String firmId, String name, @Nullable St
 		Site it = stored.body();
 		return new Site(stored.id(), it.firmId, it.name, it.hub, it.place, it.location, it.sample, stored.version(),
 				stored.createdAt(), stored.updatedAt());
+	}
+
+	/** Whether the caller may know of the site. */
+	public static boolean mayKnow(Caller caller, Versioned<Site> site) {
+		return caller.belongsTo(site.body().hub()) || caller.isInRegion(Role.REGION_OPERATOR)
+				|| caller.isInRegion(Role.SERVICE);
 	}
 
 	Site in(String hub) {

@@ -137,14 +137,13 @@ class SiteController {
 
 	private Mono<Versioned<Site>> getKnown(Caller caller, String id) {
 		return this.sites.find(id)
-			.filter((stored) -> caller.belongsTo(stored.body().hub()) || caller.isInRegion(Role.REGION_OPERATOR)
-					|| caller.isInRegion(Role.SERVICE))
+			.filter((stored) -> Site.mayKnow(caller, stored))
 			.switchIfEmpty(Mono.error(() -> Problem.notFound("site", id)));
 	}
 
 	private Mono<Versioned<Site>> getToWrite(Caller caller, String id) {
 		return getKnown(caller, id)
-			.flatMap((stored) -> this.firms.getToWrite(caller, stored.body().firmId(), "/firmId").thenReturn(stored));
+			.flatMap((stored) -> this.firms.requireWriter(caller, stored.body().firmId()).thenReturn(stored));
 	}
 
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 import com.mongodb.client.model.Filters;
+import io.krets.kit.disclosure.KnownStreams;
 import io.krets.kit.identity.Caller;
-import io.krets.kit.identity.Role;
 import io.krets.kit.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +21,12 @@ import org.jspecify.annotations.Nullable;
 public record StreamFilter(@Nullable String q, @Nullable String hub, Stream.@Nullable Direction direction,
 		Stream.@Nullable Kind kind, @Nullable String code) {
 
-	/** A first choice for the store, never narrower than what the gate lets through. */
+	/**
+	 * A first choice for the store: what the gate lets through, and here and there more.
+	 */
 	Bson candidates(Caller caller) {
 		List<Bson> all = new ArrayList<>();
-		if (!caller.isInRegion(Role.SERVICE)) {
-			all.add(Filters.or(Filters.in("body.hub", caller.hubs()),
-					Filters.in("body.visibility", Stream.Visibility.REGION.name(), Stream.Visibility.NETWORK.name())));
-		}
+		all.add(KnownStreams.to(caller));
 		if (this.hub != null) {
 			all.add(Filters.eq("body.hub", this.hub));
 		}
@@ -37,7 +36,7 @@ public record StreamFilter(@Nullable String q, @Nullable String hub, Stream.@Nul
 		if (this.kind != null) {
 			all.add(Filters.eq("body.kind", this.kind.name()));
 		}
-		return all.isEmpty() ? Filters.empty() : Filters.and(all);
+		return Filters.and(all);
 	}
 
 	/** Whether what the caller may see of a stream is what it looks for. */

@@ -75,7 +75,9 @@ public class StreamService {
 				String last = after;
 				for (Stream document : documents) {
 					if (found.size() == limit) {
-						return Mono.just(new Paging.Page<>(found, last));
+						// not the last one looked at: that it was looked at may tell of
+						// its hub
+						return Mono.just(new Paging.Page<>(found, found.getLast().id()));
 					}
 					StreamGate.show(caller, document).filter(filter::matches).ifPresent(found::add);
 					last = document.id();
@@ -148,7 +150,7 @@ public class StreamService {
 		return this.streams.find(id)
 			.filter((stored) -> StreamGate.view(caller, StoredStream.of(stored)).isPresent())
 			.switchIfEmpty(Mono.error(() -> Problem.notFound("stream", id)))
-			.flatMap((stored) -> this.firms.getToWrite(caller, firmId(stored.body()), "/firmId").thenReturn(stored));
+			.flatMap((stored) -> this.firms.requireWriter(caller, firmId(stored.body())).thenReturn(stored));
 	}
 
 	/** The hub that a stream lies in: its site's, or else its firm's. */

@@ -1,9 +1,13 @@
 package io.krets.kit.feed;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.slf4j.Logger;
@@ -11,6 +15,8 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+
+import io.krets.kit.store.DocumentStore.Mark;
 
 /**
  * This instance's one writer to the log. What arrives while a page is being written goes
@@ -24,6 +30,8 @@ final class Appender {
 
 	private static final int MAX_WAITING = 20_000;
 
+	private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+
 	private final ChangeLog changes;
 
 	private final Queue<Entry> waiting = new ConcurrentLinkedQueue<>();
@@ -31,6 +39,8 @@ final class Appender {
 	private final AtomicInteger size = new AtomicInteger();
 
 	private final AtomicInteger drainers = new AtomicInteger();
+
+	private final AtomicBoolean leftSome = new AtomicBoolean();
 
 	private final Sinks.Many<Long> appended = Sinks.many().multicast().directBestEffort();
 
@@ -47,6 +57,7 @@ final class Appender {
 		return Mono.defer(() -> {
 			if (this.size.incrementAndGet() > MAX_WAITING) {
 				this.size.decrementAndGet();
+				this.leftSome.set(true);
 				return Mono.empty();
 			}
 			Entry entry = new Entry(kind, id, version, Sinks.one());
@@ -61,6 +72,11 @@ final class Appender {
 	/** Numbers of pages as this instance appends them. */
 	Flux<Long> appended() {
 		return this.appended.asFlux();
+	}
+
+	/** Whether versions were left pending since this was last asked. */
+	boolean hasLeftSome() {
+		return this.leftSome.getAndSet(false);
 	}
 
 	private void drain() {
@@ -86,16 +102,29 @@ final class Appender {
 			return Mono.empty();
 		}
 		List<String> references = batch.stream().map(Entry::reference).toList();
-		return this.changes.append(references).doOnNext((page) -> {
+		return this.changes.append(references).timeout(ANSWER_WITHIN).flatMap((page) -> {
 			for (int index = 0; index < batch.size(); index++) {
 				batch.get(index).place().tryEmitValue(new Place(page, index));
 			}
 			this.appended.tryEmitNext(page);
-		}).then(Flux.fromIterable(batch).flatMap(Entry::markPublished, 16).then()).onErrorResume((failure) -> {
+			return markPublished(batch, page);
+		}).onErrorResume((failure) -> {
 			log.warn("{} change(s) wait for the next sweep: {}", batch.size(), failure.toString());
+			this.leftSome.set(true);
 			batch.forEach((entry) -> entry.place().tryEmitEmpty());
 			return Mono.empty();
 		});
+	}
+
+	private static Mono<Void> markPublished(List<Entry> batch, long page) {
+		Map<PublishedKind<?>, List<Mark>> marks = new LinkedHashMap<>();
+		for (Entry entry : batch) {
+			marks.computeIfAbsent(entry.kind(), (kind) -> new ArrayList<>()).add(new Mark(entry.id(), entry.version()));
+		}
+		return Flux.fromIterable(marks.entrySet())
+			.flatMap((ofKind) -> ofKind.getKey().store().published(ofKind.getValue(), page))
+			.then()
+			.timeout(ANSWER_WITHIN);
 	}
 
 	/**
@@ -112,10 +141,6 @@ final class Appender {
 
 		String reference() {
 			return this.kind.kind() + ":" + this.id;
-		}
-
-		Mono<Void> markPublished() {
-			return this.kind.store().published(this.id, this.version);
 		}
 
 	}

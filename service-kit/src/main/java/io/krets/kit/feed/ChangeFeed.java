@@ -2,29 +2,25 @@ package io.krets.kit.feed;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.krets.kit.feed.Readings.Span;
+import io.krets.kit.identity.Caller;
+import io.krets.kit.identity.Membership;
+import io.krets.kit.identity.Role;
 import io.krets.kit.problem.Problem;
-import io.krets.kit.store.Versioned;
 
 /**
  * The feed of a service's documents: no change is missed and no document goes backwards,
@@ -33,48 +29,55 @@ import io.krets.kit.store.Versioned;
  */
 public final class ChangeFeed implements AutoCloseable {
 
-	private static final Logger log = LoggerFactory.getLogger(ChangeFeed.class);
-
-	private static final Duration SWEEP_EVERY = Duration.ofSeconds(5);
-
-	private static final Duration POLL_EVERY = Duration.ofSeconds(1);
+	private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
 	private static final int PAGES_AT_ONCE = 50;
 
-	private final Map<String, PublishedKind<?>> kinds = new LinkedHashMap<>();
+	/** More readers than this are answered at once instead of waiting for a change. */
+	private static final int MOST_WAITING = 2_000;
+
+	private static final Caller ITSELF = new Caller("itself", null,
+			Map.of(Caller.REGION, new Membership(Set.of(Role.SERVICE), Set.of())));
+
+	private final Epoch epoch;
 
 	private final ChangeLog changes;
 
 	private final Appender appender;
 
-	private final JsonMapper mapper;
+	private final Readings readings;
 
-	private final Clock clock;
+	private final StateLoader loader;
 
-	private final Mono<String> epoch;
+	private final Housekeeping housekeeping;
 
-	private final Disposable sweep;
+	private final Flux<Long> heads;
 
-	private volatile boolean sweepFails;
+	private final AtomicInteger waiting = new AtomicInteger();
 
 	public ChangeFeed(MongoDatabase database, List<PublishedKind<?>> kinds, JsonMapper mapper, Clock clock) {
-		kinds.forEach((kind) -> this.kinds.put(kind.kind(), kind));
+		this(database, kinds, mapper, clock, FeedSettings.DEFAULTS);
+	}
+
+	/** A feed of these kinds, which a first reading gives in this order. */
+	public ChangeFeed(MongoDatabase database, List<PublishedKind<?>> kinds, JsonMapper mapper, Clock clock,
+			FeedSettings settings) {
+		this.epoch = new Epoch(database, settings.restored());
 		this.changes = new ChangeLog(database, clock);
 		this.appender = new Appender(this.changes);
-		this.mapper = mapper;
-		this.clock = clock;
-		this.epoch = this.changes.epoch().cacheInvalidateIf((ignored) -> false);
-		this.sweep = Flux.interval(SWEEP_EVERY)
+		this.readings = new Readings(database, clock);
+		this.loader = new StateLoader(kinds, this.changes, this.readings, mapper);
+		this.heads = Flux.merge(this.appender.appended().onBackpressureLatest(), looks()).publish().refCount();
+		this.housekeeping = new Housekeeping(kinds, this.epoch, this.changes, this.appender, this.readings, settings,
+				clock);
+		this.housekeeping.start();
+	}
+
+	/** One look at the log for all who wait, since other instances append to it too. */
+	private Flux<Long> looks() {
+		return Flux.interval(LOOK_EVERY)
 			.onBackpressureDrop()
-			.concatMap((tick) -> sweep().doOnSuccess((done) -> this.sweepFails = false).onErrorResume((failure) -> {
-				if (!this.sweepFails) {
-					this.sweepFails = true;
-					log.warn("The sweep for unpublished changes fails and is repeated until it does not: {}",
-							failure.toString());
-				}
-				return Mono.empty();
-			}))
-			.subscribe();
+			.concatMap((tick) -> this.changes.head().onErrorResume((failure) -> Mono.empty()), 1);
 	}
 
 	/**
@@ -83,178 +86,151 @@ public final class ChangeFeed implements AutoCloseable {
 	 * case the sweep does it later
 	 */
 	public Mono<Cursor> publish(String kind, String id, long version) {
-		PublishedKind<?> published = kind(kind);
-		return this.appender.append(published, id, version)
-			.zipWith(this.epoch, (place, value) -> Cursor.at(value, place.page(), place.index() + 1));
+		return this.appender.append(this.loader.getKind(kind), id, version)
+			.flatMap((place) -> this.epoch.get().map((value) -> Cursor.at(value, place.page(), place.index() + 1)));
 	}
 
-	/** Publishes what an instance wrote but did not live to publish. */
-	Mono<Void> sweep() {
-		return Flux.fromIterable(this.kinds.values())
-			.concatMap((kind) -> kind.store()
-				.pending(this.clock.instant().minus(SWEEP_EVERY), Appender.MAX_PAGE)
-				.flatMap((document) -> this.appender.append(kind, document.getString("_id"),
-						document.getLong("pending"))))
-			.then();
+	/** Reads on for the service itself, which sees every document whole. */
+	public Mono<ChangePage> read(@Nullable String after, int limit, Duration wait) {
+		return read(ITSELF, after, limit, wait);
 	}
 
 	/**
-	 * Reads on from a cursor, or from the start when it is absent.
+	 * Reads on from a cursor, or from the start when it is absent. The region's own
+	 * services are given every document whole; any other reader what it may see.
 	 * @param after the {@code next} of the page before, or null for a first reading
 	 * @param limit at most so many changes, 1 to 1000
 	 * @param wait how long to wait for a change when there is none, 60 s at most
-	 * @throws Problem 410 when the cursor is from another epoch or beyond the head
+	 * @throws Problem 410 when the cursor is from another epoch, trimmed, beyond the
+	 * head, or of another reader
 	 */
-	public Mono<ChangePage> read(@Nullable String after, int limit, Duration wait) {
-		return this.epoch.flatMap((value) -> {
-			if (after == null) {
-				String first = this.kinds.keySet().iterator().next();
+	public Mono<ChangePage> read(Caller reader, @Nullable String after, int limit, Duration wait) {
+		Cursor cursor = (after != null)
+				? Cursor.parse(after)
+					.orElseThrow(() -> Problem.invalid("after", "not-a-cursor", "Give the next of an earlier page."))
+				: null;
+		return this.epoch.get().flatMap((value) -> {
+			if (cursor == null) {
+				Cursor.Scan start = new Cursor.Scan(this.loader.names().getFirst(), "");
 				return this.changes.head()
-					.flatMap((head) -> scan(new Cursor(value, head + 1, 0, new Cursor.Scan(first, "")), limit));
+					.flatMap((head) -> resume(reader, new Cursor(value, null, head + 1, 0, start)));
 			}
-			Cursor cursor = Cursor.parse(after)
-				.orElseThrow(() -> Problem.invalid("after", "not-a-cursor", "Give the next of an earlier page."));
 			if (!cursor.epoch().equals(value)) {
 				throw Problem.cursorGone("This cursor is from before a restore. Start again without one.");
 			}
-			return (cursor.scan() != null) ? scan(cursor, limit) : follow(cursor, limit, wait);
-		});
+			return resume(reader, cursor);
+		})
+			.flatMap((place) -> (place.scan() != null) ? scan(reader, place, place.scan(), limit)
+					: follow(reader, place, limit, wait));
 	}
 
-	private Mono<ChangePage> scan(Cursor cursor, int limit) {
-		Cursor.Scan scan = Objects.requireNonNull(cursor.scan());
-		return scan(kind(scan.kind()), cursor, scan.afterId(), limit);
+	private Mono<Cursor> resume(Caller reader, Cursor cursor) {
+		if (reader.isInRegion(Role.SERVICE)) {
+			return Mono.just(cursor.of(null));
+		}
+		String reading = cursor.reading();
+		return (reading != null) ? this.readings.resume(reading, reader).thenReturn(cursor)
+				: this.readings.begin(reader).map(cursor::of);
 	}
 
-	private <T> Mono<ChangePage> scan(PublishedKind<T> kind, Cursor cursor, String afterId, int limit) {
-		return kind.store().list(null, afterId.isEmpty() ? null : afterId, limit).map((document) -> {
-			Cursor place = new Cursor(cursor.epoch(), cursor.page(), cursor.index(),
-					new Cursor.Scan(kind.kind(), document.id()));
-			return put(kind, document, place);
-		}).collectList().map((found) -> {
-			if (found.size() == limit) {
-				return new ChangePage(found, found.getLast().cursor(), true);
-			}
-			return new ChangePage(found, afterKind(kind.kind(), cursor).toString(), true);
+	private Mono<ChangePage> scan(Caller reader, Cursor cursor, Cursor.Scan scan, int limit) {
+		return this.loader.scan(reader, cursor, scan.afterId(), scan.kind(), limit).map((scanned) -> {
+			Cursor next = (scanned.last() != null) ? cursor.at(new Cursor.Scan(scan.kind(), scanned.last()))
+					: afterKind(scan.kind(), cursor);
+			return new ChangePage(scanned.changes(), next.toString(), true);
 		});
 	}
 
 	private Cursor afterKind(String kind, Cursor cursor) {
-		List<String> names = List.copyOf(this.kinds.keySet());
+		List<String> names = this.loader.names();
 		int next = names.indexOf(kind) + 1;
-		return (next < names.size())
-				? new Cursor(cursor.epoch(), cursor.page(), cursor.index(), new Cursor.Scan(names.get(next), ""))
-				: Cursor.at(cursor.epoch(), cursor.page(), cursor.index());
+		return (next < names.size()) ? cursor.at(new Cursor.Scan(names.get(next), ""))
+				: cursor.at(cursor.page(), cursor.index());
 	}
 
-	private Mono<ChangePage> follow(Cursor cursor, int limit, Duration wait) {
-		Flux<Long> signals = Flux.merge(this.appender.appended().onBackpressureLatest(),
-				Flux.interval(Duration.ZERO, POLL_EVERY).onBackpressureDrop());
-		return signals.onBackpressureLatest()
-			.concatMap((signal) -> readLog(cursor, limit), 1)
-			.filter((page) -> !page.changes().isEmpty() || page.more())
+	private Mono<ChangePage> follow(Caller reader, Cursor cursor, int limit, Duration wait) {
+		return readLog(reader, cursor, limit).flatMap((place) -> {
+			if (place.isWorthAnswering() || wait.isZero() || this.waiting.get() >= MOST_WAITING) {
+				return Mono.just(place);
+			}
+			this.waiting.incrementAndGet();
+			return Flux
+				.concat(Mono.just(place),
+						waitAndRead(reader, place, limit).expand(
+								(seen) -> seen.isWorthAnswering() ? Mono.empty() : waitAndRead(reader, seen, limit)))
+				.takeUntilOther(Mono.delay(wait))
+				.last()
+				.doFinally((signal) -> this.waiting.decrementAndGet());
+		}).map(Followed::page);
+	}
+
+	private Mono<Followed> waitAndRead(Caller reader, Followed place, int limit) {
+		return this.heads.filter((head) -> head >= place.next().page())
 			.next()
-			.timeout(wait.isZero() ? Duration.ofMillis(1) : wait, Mono.empty())
-			.switchIfEmpty(readLog(cursor, limit));
+			.flatMap((head) -> readLog(reader, place.next(), limit));
 	}
 
-	private Mono<ChangePage> readLog(Cursor cursor, int limit) {
+	private Mono<Followed> readLog(Caller reader, Cursor cursor, int limit) {
 		return this.changes.read(cursor.page(), PAGES_AT_ONCE).flatMap((pages) -> {
 			if (pages.isEmpty()) {
 				return atHead(cursor);
 			}
-			if (cursor.index() > pages.getFirst().references().size()) {
-				return Mono.error(trimmed());
+			if (pages.stream().anyMatch(ChangeLog.Page::trimmed)
+					|| cursor.index() > pages.getFirst().references().size()) {
+				return Mono.error(StateLoader.trimmed());
 			}
-			return changes(cursor, pages, limit);
+			return changes(reader, cursor, pages, limit);
 		});
 	}
 
-	private Mono<ChangePage> atHead(Cursor cursor) {
+	private Mono<Followed> atHead(Cursor cursor) {
 		return this.changes.head().flatMap((head) -> {
 			boolean beyond = cursor.page() > head + 1 || cursor.page() == head + 1 && cursor.index() > 0;
-			return beyond ? Mono.error(trimmed()) : Mono.just(new ChangePage(List.of(), cursor.toString(), false));
+			return beyond ? Mono.error(StateLoader.trimmed()) : Mono.just(new Followed(List.of(), cursor, false));
 		});
 	}
 
-	private static Problem trimmed() {
-		return Problem.cursorGone("The feed no longer has this place. Start again without a cursor.");
-	}
-
-	private Mono<ChangePage> changes(Cursor cursor, List<ChangeLog.Page> pages, int limit) {
-		Map<String, Cursor> places = new LinkedHashMap<>();
+	private Mono<Followed> changes(Caller reader, Cursor cursor, List<ChangeLog.Page> pages, int limit) {
+		Map<String, Span> spans = new LinkedHashMap<>();
 		Cursor next = cursor;
-		boolean full = false;
 		for (ChangeLog.Page page : pages) {
 			int start = (page.number() == cursor.page()) ? cursor.index() : 0;
-			for (int index = start; index < page.references().size() && !full; index++) {
-				next = Cursor.at(cursor.epoch(), page.number(), index + 1);
+			for (int index = start; index < page.references().size() && spans.size() < limit; index++) {
+				next = cursor.at(page.number(), index + 1);
 				// a document that changed twice is given once, at its later place
-				places.remove(page.references().get(index));
-				places.put(page.references().get(index), next);
-				full = places.size() == limit;
+				Span before = spans.remove(page.references().get(index));
+				spans.put(page.references().get(index), new Span((before != null) ? before.first() : next, next));
 			}
-			if (!full) {
-				next = Cursor.at(cursor.epoch(), page.number() + 1, 0);
+			if (spans.size() == limit) {
+				break;
 			}
+			next = cursor.at(page.number() + 1, 0);
 		}
-		boolean more = full || pages.size() == PAGES_AT_ONCE;
-		String last = next.toString();
-		return load(places).map((loaded) -> new ChangePage(loaded, last, more));
+		boolean more = spans.size() == limit || pages.size() == PAGES_AT_ONCE;
+		Cursor last = next;
+		return this.loader.load(reader, cursor.reading(), spans).map((loaded) -> new Followed(loaded, last, more));
 	}
 
-	private Mono<List<Change>> load(Map<String, Cursor> places) {
-		Map<String, Set<String>> idsByKind = new LinkedHashMap<>();
-		for (String reference : places.keySet()) {
-			int colon = reference.indexOf(':');
-			idsByKind.computeIfAbsent(reference.substring(0, colon), (kind) -> new LinkedHashSet<>())
-				.add(reference.substring(colon + 1));
-		}
-		return Flux.fromIterable(idsByKind.entrySet())
-			.concatMap((entry) -> load(kind(entry.getKey()), entry.getValue(), places))
-			.collectMap((change) -> change.kind() + ":" + change.id(), (change) -> change, HashMap::new)
-			.map((byReference) -> {
-				List<Change> ordered = new ArrayList<>();
-				for (String reference : places.keySet()) {
-					Change change = byReference.get(reference);
-					if (change != null) {
-						ordered.add(change);
-					}
-				}
-				return ordered;
-			});
-	}
-
-	private <T> Flux<Change> load(PublishedKind<T> kind, Set<String> ids, Map<String, Cursor> places) {
-		return kind.store().states(ids).map((document) -> {
-			Cursor place = Objects.requireNonNull(places.get(kind.kind() + ":" + document.getString("_id")));
-			return document.containsKey("removed") ? remove(kind, document, place)
-					: put(kind, kind.store().read(document), place);
-		});
-	}
-
-	private static Change remove(PublishedKind<?> kind, Document document, Cursor place) {
-		return new Change(place.toString(), kind.kind(), document.getString("_id"), Change.Op.REMOVE,
-				document.getLong("version"), document.getDate("updatedAt").toInstant(), null);
-	}
-
-	private <T> Change put(PublishedKind<T> kind, Versioned<T> document, Cursor place) {
-		JsonNode data = this.mapper.valueToTree(kind.data().apply(document));
-		return new Change(place.toString(), kind.kind(), document.id(), Change.Op.PUT, document.version(),
-				document.updatedAt(), data);
-	}
-
-	private PublishedKind<?> kind(String name) {
-		PublishedKind<?> kind = this.kinds.get(name);
-		if (kind == null) {
-			throw Problem.cursorGone("This feed has no kind " + name + ". Start again without a cursor.");
-		}
-		return kind;
+	/** Does at once what every instance does now and then; for tests. */
+	Housekeeping housekeeping() {
+		return this.housekeeping;
 	}
 
 	@Override
 	public void close() {
-		this.sweep.dispose();
+		this.housekeeping.close();
+	}
+
+	private record Followed(List<Change> changes, Cursor next, boolean more) {
+
+		boolean isWorthAnswering() {
+			return !this.changes.isEmpty() || this.more;
+		}
+
+		ChangePage page() {
+			return new ChangePage(this.changes, Objects.toString(this.next), this.more);
+		}
+
 	}
 
 }

@@ -1,16 +1,22 @@
 package io.krets.kit.feed;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
-import java.util.UUID;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import org.bson.Document;
@@ -21,15 +27,26 @@ import reactor.util.retry.Retry;
 /**
  * The dense log of what changed: pages {@code 1, 2, 3 …} without a gap, each a list of
  * references. A page is inserted only by an instance that has seen the page before it, so
- * whoever sees page n can read all pages up to n.
+ * whoever sees page n can read all pages up to n. Pages are looked up by number alone.
  */
 final class ChangeLog {
 
 	private static final int MAX_ATTEMPTS = 1000;
 
+	private static final Duration FIRST_PAUSE = Duration.ofMillis(1);
+
+	private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
+
+	/** Steps of 1, 2, 4 … 2^40 pages ahead, looked for at once. */
+	private static final int STRIDES = 41;
+
+	private static final int TRIM_AT_ONCE = 1000;
+
+	private static final String TRIMMED = "trimmed";
+
 	private final MongoCollection<Document> pages;
 
-	private final MongoCollection<Document> epochs;
+	private final MongoCollection<Document> marks;
 
 	private final Clock clock;
 
@@ -38,18 +55,8 @@ final class ChangeLog {
 
 	ChangeLog(MongoDatabase database, Clock clock) {
 		this.pages = database.getCollection("feed-pages");
-		this.epochs = database.getCollection("feed-epoch");
+		this.marks = database.getCollection("feed-marks");
 		this.clock = clock;
-	}
-
-	/** This store's epoch, made at the first call. A restore must write a new one. */
-	Mono<String> epoch() {
-		Mono<String> read = Mono.from(this.epochs.find(Filters.eq("_id", "epoch")).first())
-			.map((document) -> document.getString("value"));
-		String fresh = UUID.randomUUID().toString().substring(0, 8);
-		return read.switchIfEmpty(Mono.from(this.epochs.insertOne(new Document("_id", "epoch").append("value", fresh)))
-			.thenReturn(fresh)
-			.onErrorResume(ChangeLog::isTaken, (lost) -> read));
 	}
 
 	/** Appends references as one page and answers its number. */
@@ -60,17 +67,33 @@ final class ChangeLog {
 				.append("at", Date.from(this.clock.instant()));
 			return Mono.from(this.pages.insertOne(page)).thenReturn(next).doOnNext(this::saw);
 		})
-			// taken: another instance was first, so that page exists and counts as seen
+			// taken: another instance was first, so look how far the log is now
 			.onErrorResume(ChangeLog::isTaken, (taken) -> head().then(Mono.error(taken)))
-			.retryWhen(Retry.max(MAX_ATTEMPTS).filter(ChangeLog::isTaken));
+			.retryWhen(Retry.backoff(MAX_ATTEMPTS, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE).filter(ChangeLog::isTaken));
 	}
 
-	/** The last page there is; 0 before the first. */
+	/**
+	 * The last page there is; 0 before the first. Found in steps that double from the
+	 * last page this instance has seen: pages form a prefix, so a page that is there
+	 * proves all before it.
+	 */
 	Mono<Long> head() {
-		return Mono.from(this.pages.find().sort(Sorts.descending("_id")).projection(new Document("_id", 1)).first())
-			.map((page) -> page.getLong("_id"))
-			.defaultIfEmpty(0L)
-			.doOnNext(this::saw);
+		return Mono.defer(() -> {
+			long from = this.seen.get();
+			List<Long> ahead = LongStream.range(0, STRIDES).map((stride) -> from + (1L << stride)).boxed().toList();
+			return Flux.from(this.pages.find(Filters.in("_id", ahead)).projection(new Document("_id", 1)))
+				.map((page) -> page.getLong("_id"))
+				.reduce(from, Math::max)
+				.flatMap((furthest) -> {
+					saw(furthest);
+					return (furthest > from) ? head() : Mono.just(from);
+				});
+		});
+	}
+
+	/** Forgets how far the log was, as after a restore. */
+	void lookAgain() {
+		this.seen.set(0);
 	}
 
 	/**
@@ -78,10 +101,15 @@ final class ChangeLog {
 	 * @param maxPages at most so many
 	 */
 	Mono<List<Page>> read(long from, int maxPages) {
-		return Flux.from(this.pages.find(Filters.gte("_id", from)).sort(Sorts.ascending("_id")).limit(maxPages))
-			.map((page) -> new Page(page.getLong("_id"), page.getList("ids", String.class)))
+		return Flux.from(this.pages.find(Filters.in("_id", numbers(from, maxPages))).sort(Sorts.ascending("_id")))
+			.map((page) -> new Page(page.getLong("_id"), page.getList("ids", String.class), page.containsKey(TRIMMED),
+					page.getDate("at").toInstant()))
 			.collectList()
 			.map((found) -> dense(from, found));
+	}
+
+	private static List<Long> numbers(long from, int count) {
+		return LongStream.range(from, from + count).boxed().toList();
 	}
 
 	private static List<Page> dense(long from, List<Page> found) {
@@ -95,11 +123,49 @@ final class ChangeLog {
 		return dense;
 	}
 
+	/**
+	 * Empties pages older than this, oldest first, and never the last one. A page keeps
+	 * its number: without it the log would have a gap that a late writer could fill.
+	 * @return the number up to which all pages are empty; repeat until it stays the same
+	 */
+	Mono<Long> trim(Instant before) {
+		return trimmed().flatMap((done) -> head().flatMap((head) -> read(done + 1, TRIM_AT_ONCE).flatMap((found) -> {
+			Set<Long> old = new HashSet<>();
+			for (Page page : found) {
+				if (page.number() >= head || !page.at().isBefore(before)) {
+					break;
+				}
+				old.add(page.number());
+			}
+			return old.isEmpty() ? Mono.just(done) : empty(old).then(mark(done + old.size()));
+		})));
+	}
+
+	private Mono<Void> empty(Set<Long> numbers) {
+		return Mono.from(this.pages.updateMany(Filters.in("_id", numbers),
+				Updates.combine(Updates.set("ids", List.of()), Updates.set(TRIMMED, true))))
+			.then();
+	}
+
+	private Mono<Long> mark(long upTo) {
+		return Mono
+			.from(this.marks.updateOne(Filters.eq("_id", TRIMMED), Updates.max("page", upTo),
+					new UpdateOptions().upsert(true)))
+			.thenReturn(upTo);
+	}
+
+	/** All pages up to this number are empty; 0 before the first trimming. */
+	Mono<Long> trimmed() {
+		return Mono.from(this.marks.find(Filters.eq("_id", TRIMMED)).first())
+			.map((mark) -> mark.getLong("page"))
+			.defaultIfEmpty(0L);
+	}
+
 	private void saw(long page) {
 		this.seen.accumulateAndGet(page, Math::max);
 	}
 
-	private static boolean isTaken(Throwable failure) {
+	static boolean isTaken(Throwable failure) {
 		return failure instanceof MongoWriteException write
 				&& write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
 	}
@@ -108,9 +174,11 @@ final class ChangeLog {
 	 * A page of the log.
 	 *
 	 * @param number 1 or more
-	 * @param references what changed, in order
+	 * @param references what changed, in order; none once the page is trimmed
+	 * @param trimmed whether its references are gone
+	 * @param at when it was appended
 	 */
-	record Page(long number, List<String> references) {
+	record Page(long number, List<String> references, boolean trimmed, Instant at) {
 
 		Page {
 			references = List.copyOf(references);

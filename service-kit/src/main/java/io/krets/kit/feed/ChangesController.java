@@ -11,10 +11,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import io.krets.kit.identity.Caller;
-import io.krets.kit.identity.Role;
 import io.krets.kit.problem.Problem;
 
-/** The feed over HTTP, for Krets' own services. */
+/**
+ * The feed over HTTP: whole for the region's own services, for others what they may see.
+ */
 @RestController
 public class ChangesController {
 
@@ -31,13 +32,13 @@ public class ChangesController {
 	@GetMapping("${krets.api-path}/changes")
 	Mono<ChangePage> changes(Caller caller, @RequestParam(required = false) @Nullable String after,
 			@RequestParam(defaultValue = "500") int limit, @RequestParam(defaultValue = "0s") String wait) {
-		if (!caller.isInRegion(Role.SERVICE)) {
-			throw Problem.forbidden("The whole feed is for the region's own services.");
+		if (caller.memberships().isEmpty()) {
+			throw Problem.forbidden("The feed is for members of the region. Maybe you are not yet in a hub.");
 		}
 		if (limit < 1 || limit > MAX_LIMIT) {
 			throw Problem.invalid("limit", "out-of-range", "Give a number from 1 to %d.".formatted(MAX_LIMIT));
 		}
-		return this.feed.read(after, limit, duration(wait));
+		return this.feed.read(caller, after, limit, duration(wait));
 	}
 
 	private static Duration duration(String text) {

@@ -9,25 +9,43 @@ import org.jspecify.annotations.Nullable;
  * in a first reading, between documents of the collections.
  *
  * @param epoch of the store; a restored store has a new one
+ * @param reading the reading that the place belongs to; null for a service, and for the
+ * place behind a write
  * @param page the next entry to read is in this page, 1 or more; in a first reading, the
  * page to go on with afterwards
  * @param index of the next entry in the page, 0 or more
  * @param scan where a first reading is; null once it is through
  */
-public record Cursor(String epoch, long page, int index, @Nullable Scan scan) {
+public record Cursor(String epoch, @Nullable String reading, long page, int index, @Nullable Scan scan) {
+
+	private static final String READING = "~";
 
 	/**
 	 * A place in a first reading.
 	 *
 	 * @param kind the kind being read
-	 * @param afterId the last id given; empty before the first
+	 * @param afterId the last id looked at; empty before the first
 	 */
 	public record Scan(String kind, String afterId) {
 
 	}
 
 	static Cursor at(String epoch, long page, int index) {
-		return new Cursor(epoch, page, index, null);
+		return new Cursor(epoch, null, page, index, null);
+	}
+
+	/** Another place of the log in the same reading. */
+	Cursor at(long page, int index) {
+		return new Cursor(this.epoch, this.reading, page, index, null);
+	}
+
+	/** Another place of the same first reading. */
+	Cursor at(Scan scan) {
+		return new Cursor(this.epoch, this.reading, this.page, this.index, scan);
+	}
+
+	Cursor of(@Nullable String reading) {
+		return new Cursor(this.epoch, reading, this.page, this.index, this.scan);
 	}
 
 	/**
@@ -41,19 +59,18 @@ public record Cursor(String epoch, long page, int index, @Nullable Scan scan) {
 	/** Reads the text of a cursor; empty when it is none. */
 	public static Optional<Cursor> parse(String text) {
 		String[] parts = text.split("\\.", 5);
+		if (parts.length != 3 && parts.length != 5) {
+			return Optional.empty();
+		}
+		String[] origin = parts[0].split(READING, 2);
+		String reading = (origin.length == 2) ? origin[1] : null;
 		try {
-			if (parts.length == 3) {
-				return valid(at(parts[0], Long.parseLong(parts[1]), Integer.parseInt(parts[2])));
-			}
-			if (parts.length == 5) {
-				return valid(new Cursor(parts[0], Long.parseLong(parts[1]), Integer.parseInt(parts[2]),
-						new Scan(parts[3], parts[4])));
-			}
+			return valid(new Cursor(origin[0], reading, Long.parseLong(parts[1]), Integer.parseInt(parts[2]),
+					(parts.length == 5) ? new Scan(parts[3], parts[4]) : null));
 		}
 		catch (NumberFormatException ex) {
-			// not a cursor: answered as such below
+			return Optional.empty();
 		}
-		return Optional.empty();
 	}
 
 	private static Optional<Cursor> valid(Cursor cursor) {
@@ -62,7 +79,8 @@ public record Cursor(String epoch, long page, int index, @Nullable Scan scan) {
 
 	@Override
 	public String toString() {
-		String place = this.epoch + "." + this.page + "." + this.index;
+		String origin = (this.reading != null) ? this.epoch + READING + this.reading : this.epoch;
+		String place = origin + "." + this.page + "." + this.index;
 		return (this.scan != null) ? place + "." + this.scan.kind() + "." + this.scan.afterId() : place;
 	}
 

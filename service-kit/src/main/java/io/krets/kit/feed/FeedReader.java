@@ -15,6 +15,7 @@ import reactor.core.publisher.Sinks;
 import reactor.util.retry.Retry;
 
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
@@ -49,6 +50,8 @@ public final class FeedReader implements SmartLifecycle {
 	private final Sinks.Many<Cursor> advanced = Sinks.many().multicast().directBestEffort();
 
 	private @Nullable String next;
+
+	private int limit = LIMIT;
 
 	private boolean collecting;
 
@@ -99,7 +102,8 @@ public final class FeedReader implements SmartLifecycle {
 			this.collecting = true;
 		}
 		return this.client.get()
-			.uri(this.changes + "?limit={limit}&wait={wait}" + ((this.next != null) ? "&after={after}" : ""), LIMIT,
+			.uri(this.changes + "?limit={limit}&wait={wait}" + ((this.next != null) ? "&after={after}" : ""),
+					this.limit,
 					// a first set must not wait for news before it is whole
 					(this.collecting ? 0 : LONG_POLL.toSeconds()) + "s", (this.next != null) ? this.next : "")
 			.retrieve()
@@ -107,12 +111,14 @@ public final class FeedReader implements SmartLifecycle {
 			.timeout(ANSWER_WITHIN)
 			.doOnNext(this::take)
 			.onErrorResume(WebClientResponseException.class, this::startAgainWhenGone)
+			.onErrorResume(FeedReader::isTooLarge, this::askForLess)
 			.then();
 	}
 
 	private void take(ChangePage page) {
 		page.changes().forEach(this.subscriber::apply);
 		this.next = page.next();
+		this.limit = LIMIT;
 		if (this.failing) {
 			this.failing = false;
 			log.info("{} answers again", this.changes);
@@ -137,6 +143,19 @@ public final class FeedReader implements SmartLifecycle {
 		log.info("The place in {} is gone; reading the whole feed again", this.changes);
 		this.next = null;
 		this.collecting = false;
+		return Mono.empty();
+	}
+
+	private static boolean isTooLarge(Throwable failure) {
+		return failure.getCause() instanceof DataBufferLimitException || failure instanceof DataBufferLimitException;
+	}
+
+	/** So many large documents at once do not fit; one alone always does. */
+	private Mono<ChangePage> askForLess(Throwable failure) {
+		if (this.limit == 1) {
+			return Mono.error(failure);
+		}
+		this.limit /= 2;
 		return Mono.empty();
 	}
 

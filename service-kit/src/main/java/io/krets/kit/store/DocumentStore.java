@@ -1,6 +1,7 @@
 package io.krets.kit.store;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
@@ -12,12 +13,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -78,7 +81,9 @@ public final class DocumentStore<T> {
 	public Mono<Void> prepare(Bson... indexes) {
 		return Flux.just(indexes)
 			.concatMap(this.collection::createIndex)
-			.then(Mono.from(this.collection.createIndex(Indexes.ascending("pending"), new IndexOptions().sparse(true))))
+			.thenMany(Flux.just("pending", "removed"))
+			.concatMap(
+					(field) -> this.collection.createIndex(Indexes.ascending(field), new IndexOptions().sparse(true)))
 			.then();
 	}
 
@@ -256,19 +261,38 @@ public final class DocumentStore<T> {
 		return Flux.from(this.collection.find(Filters.in("_id", ids)));
 	}
 
-	/** Ids and versions written before {@code before} that the feed does not yet show. */
-	public Flux<Document> pending(Instant before, int limit) {
-		return Flux.from(
-				this.collection.find(Filters.and(Filters.exists("pending"), Filters.lt("updatedAt", Date.from(before))))
-					.projection(new Document("pending", 1))
-					.limit(limit));
+	/**
+	 * Ids and versions that the feed does not yet show although they were written a while
+	 * ago, or by a clock that is ahead of this one.
+	 */
+	public Flux<Document> pending(Instant now, Duration whileAgo, int limit) {
+		Bson old = Filters.or(Filters.lt("updatedAt", Date.from(now.minus(whileAgo))),
+				Filters.gt("updatedAt", Date.from(now.plus(whileAgo))));
+		return Flux.from(this.collection.find(Filters.and(Filters.exists("pending"), old))
+			.projection(new Document("pending", 1))
+			.limit(limit));
 	}
 
-	/** Notes that the feed shows this version; a newer version stays pending. */
-	public Mono<Void> published(String id, long version) {
-		return Mono
-			.from(this.collection.updateOne(Filters.and(Filters.eq("_id", id), Filters.eq("pending", version)),
-					Updates.unset("pending")))
+	/**
+	 * Notes that the feed shows these versions, and in which page of its log; a newer
+	 * version stays pending.
+	 */
+	public Mono<Void> published(List<Mark> marks, long page) {
+		List<UpdateOneModel<Document>> updates = marks.stream()
+			.map((mark) -> new UpdateOneModel<Document>(
+					Filters.and(Filters.eq("_id", mark.id()), Filters.eq("pending", mark.version())),
+					Updates.combine(Updates.unset("pending"), Updates.set("page", page))))
+			.toList();
+		return Mono.from(this.collection.bulkWrite(updates, new BulkWriteOptions().ordered(false))).then();
+	}
+
+	/**
+	 * Deletes tombstones that the feed shows in a page up to this one. Only for ids that
+	 * are never used again: their versions would start anew.
+	 */
+	public Mono<Void> purge(long upToPage) {
+		return Mono.from(this.collection.deleteMany(Filters.and(Filters.eq("removed", true),
+				Filters.exists("pending", false), Filters.lte("page", upToPage))))
 			.then();
 	}
 
@@ -294,6 +318,16 @@ public final class DocumentStore<T> {
 		return failure instanceof MongoWriteException write
 				&& write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY
 				|| failure instanceof MongoCommandException command && command.getErrorCode() == DUPLICATE_KEY;
+	}
+
+	/**
+	 * A version of a document.
+	 *
+	 * @param id of the document
+	 * @param version 1 or more
+	 */
+	public record Mark(String id, long version) {
+
 	}
 
 	/** The id or a unique value is taken. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
 import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -39,6 +40,8 @@ public class StoreAutoConfiguration {
 	MongoClientSettingsBuilderCustomizer durable() {
 		return (settings) -> settings.writeConcern(WriteConcern.MAJORITY.withJournal(true))
 			.readConcern(ReadConcern.MAJORITY)
+			// the feed's proof needs a page and then its documents from one member
+			.readPreference(ReadPreference.primary())
 			.applyToConnectionPoolSettings((pool) -> pool.maxSize(MAX_CONNECTIONS))
 			.applyToSocketSettings((socket) -> socket.connectTimeout(2, TimeUnit.SECONDS))
 			.applyToClusterSettings((cluster) -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS));

@@ -1,6 +1,12 @@
 package io.krets.kit.test;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
 import io.krets.store.EmbeddedStore;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.Logger;
@@ -16,6 +22,11 @@ import org.testcontainers.mongodb.MongoDBContainer;
 public class StoreExtension implements BeforeAllCallback {
 
 	private static final String IMAGE = "mongo:8";
+
+	/** Set to {@code embedded}, no container is looked for. */
+	private static final String CHOICE = "KRETS_TEST_STORE";
+
+	private static final int CONTAINER_WITHIN_SECONDS = 120;
 
 	private static final Logger log = LoggerFactory.getLogger(StoreExtension.class);
 
@@ -34,18 +45,49 @@ public class StoreExtension implements BeforeAllCallback {
 	private record Started(AutoCloseable server) implements AutoCloseable {
 
 		static Started start() {
-			if (DockerClientFactory.instance().isDockerAvailable()) {
+			MongoDBContainer container = findContainer();
+			if (container != null) {
 				log.info("Store under test: container {}", IMAGE);
-				MongoDBContainer container = new MongoDBContainer(IMAGE);
-				container.start();
 				System.setProperty("MONGODB_URI",
 						"mongodb://%s:%d".formatted(container.getHost(), container.getMappedPort(27017)));
 				return new Started(container);
 			}
-			log.info("Store under test: embedded (no Docker engine answers), which is not MongoDB");
+			log.info("Store under test: embedded, which is not MongoDB");
 			EmbeddedStore store = EmbeddedStore.inMemory();
 			System.setProperty("MONGODB_URI", store.uri());
 			return new Started(store);
+		}
+
+		private static @Nullable MongoDBContainer findContainer() {
+			if ("embedded".equals(System.getenv(CHOICE))) {
+				return null;
+			}
+			CompletableFuture<@Nullable MongoDBContainer> starting = CompletableFuture.supplyAsync(() -> {
+				if (!DockerClientFactory.instance().isDockerAvailable()) {
+					return null;
+				}
+				MongoDBContainer container = new MongoDBContainer(IMAGE);
+				container.start();
+				return container;
+			});
+			try {
+				return starting.get(CONTAINER_WITHIN_SECONDS, TimeUnit.SECONDS);
+			}
+			catch (ExecutionException | TimeoutException ex) {
+				log.warn("A Docker engine answers but gives no container of {} within {} s: {}", IMAGE,
+						CONTAINER_WITHIN_SECONDS, ex.toString());
+				// should it come late, it is not left behind
+				starting.thenAccept((late) -> {
+					if (late != null) {
+						late.stop();
+					}
+				});
+				return null;
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw new IllegalStateException(ex);
+			}
 		}
 
 		@Override

@@ -1,0 +1,126 @@
+package io.krets.benchmarks;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A region of its own for a measurement, started and stopped by {@code ./krets}. */
+final class LocalRegion implements AutoCloseable {
+
+	private static final JsonMapper MAPPER = JsonMapper.shared();
+
+	private final Path data;
+
+	private final int port;
+
+	private LocalRegion(Path data, int port) {
+		this.data = data;
+		this.port = port;
+	}
+
+	/** A new region, not started yet. */
+	static LocalRegion create() throws IOException {
+		try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return new LocalRegion(Files.createTempDirectory("krets-bench"), free.getLocalPort());
+		}
+	}
+
+	/**
+	 * Starts what does not run.
+	 * @return seconds until the command said that it is ready
+	 */
+	double up(String... options) throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(
+				List.of("up", "--detach", "--port", String.valueOf(this.port), "--data", this.data.toString()));
+		command.addAll(Arrays.asList(options));
+		return krets(command);
+	}
+
+	/** Stops it; its data stay. */
+	double down() throws IOException, InterruptedException {
+		return krets(List.of("down", "--data", this.data.toString()));
+	}
+
+	private static double krets(List<String> arguments) throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(List.of(root().resolve("krets").toString()));
+		command.addAll(arguments);
+		Path log = Files.createTempFile("krets-bench", ".log");
+		long begin = System.nanoTime();
+		int exit = new ProcessBuilder(command).redirectInput(Path.of("/dev/null").toFile())
+			.redirectErrorStream(true)
+			.redirectOutput(log.toFile())
+			.start()
+			.waitFor();
+		double seconds = (System.nanoTime() - begin) / 1e9;
+		if (exit != 0) {
+			throw new IllegalStateException(command + " ended with " + exit + "\n" + Files.readString(log));
+		}
+		Files.delete(log);
+		return seconds;
+	}
+
+	private static Path root() {
+		return Path.of(System.getProperty("krets.root", "."));
+	}
+
+	String url() {
+		return "http://localhost:" + this.port;
+	}
+
+	/** The address of one part on its own port. */
+	String internalUrl(String part) {
+		return "http://127.0.0.1:" + state().get("ports").get(part).asInt();
+	}
+
+	/** Process ids by the name of the part. */
+	Map<String, Long> processes() {
+		Map<String, Long> pids = new LinkedHashMap<>();
+		state().get("processes")
+			.properties()
+			.forEach((part) -> pids.put(part.getKey().toLowerCase(java.util.Locale.ROOT),
+					part.getValue().get("pid").asLong()));
+		return pids;
+	}
+
+	private JsonNode state() {
+		return MAPPER.readTree(this.data.resolve("state.json"));
+	}
+
+	/** An access token of a demo client. */
+	String token(HttpClient http, String client) throws IOException, InterruptedException {
+		HttpResponse<String> answer = http
+			.send(HttpRequest.newBuilder(URI.create(url() + "/auth/realms/krets/protocol/openid-connect/token"))
+				.header("Content-Type", "application/x-www-form-urlencoded")
+				.POST(HttpRequest.BodyPublishers
+					.ofString("grant_type=client_credentials&client_id=" + client + "&client_secret=" + client))
+				.build(), HttpResponse.BodyHandlers.ofString());
+		return MAPPER.readTree(answer.body()).get("access_token").asString();
+	}
+
+	@Override
+	public void close() throws IOException, InterruptedException {
+		down();
+		try (Stream<Path> files = Files.walk(this.data)) {
+			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+				Files.delete(file);
+			}
+		}
+	}
+
+}

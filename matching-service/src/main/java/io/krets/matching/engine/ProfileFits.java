@@ -1,0 +1,72 @@
+package io.krets.matching.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Fits between profiles, computed once and kept. A profile that is met for the first time
+ * is compared with every profile of the other direction; what is added later is compared
+ * when it is next asked for.
+ */
+final class ProfileFits {
+
+	/** So many profiles are kept; then the collection starts again. */
+	private static final int MOST = 20_000;
+
+	private final ResourceFit resourceFit;
+
+	private final Relations relations;
+
+	private final Map<ResourceProfile, RelatedProfiles> kept = new ConcurrentHashMap<>();
+
+	private final Map<Relation, Relation> shared = new ConcurrentHashMap<>();
+
+	private final Map<ResourceProfile, List<String>> families = new ConcurrentHashMap<>();
+
+	ProfileFits(Knowledge knowledge) {
+		this.resourceFit = new ResourceFit(knowledge);
+		this.relations = new Relations(knowledge);
+	}
+
+	/** What of the shelf is related to a subject of the other direction. */
+	RelatedProfiles related(EngineStream subject, Shelf shelf) {
+		ResourceProfile profile = ResourceProfile.of(subject);
+		RelatedProfiles known = this.kept.getOrDefault(profile, RelatedProfiles.NONE);
+		if (known.seen() >= shelf.profiles()) {
+			return known;
+		}
+		RelatedProfiles grown = known.with(shelf.profiles(), compare(subject, shelf, known.seen()));
+		if (this.kept.size() >= MOST) {
+			this.kept.clear();
+		}
+		this.kept.put(profile, grown);
+		return grown;
+	}
+
+	private RelatedProfiles.Related[] compare(EngineStream subject, Shelf shelf, int from) {
+		List<RelatedProfiles.Related> related = new ArrayList<>();
+		for (int profile = from; profile < shelf.profiles(); profile++) {
+			EngineStream sample = shelf.samples()[profile];
+			boolean offers = subject.direction() == Direction.OFFER;
+			EngineStream offer = offers ? subject : sample;
+			EngineStream need = offers ? sample : subject;
+			ResourceFit.Result fit = this.resourceFit.of(offer, need);
+			if (fit.score() >= ScoreWeights.LEAST_RESOURCE_FIT) {
+				Relation relation = this.relations.of(need.kind(), fit.use(), family(offer), family(need));
+				relation = this.shared.computeIfAbsent(relation, (same) -> same);
+				related.add(new RelatedProfiles.Related(profile, fit.score(), relation));
+			}
+		}
+		return related.toArray(RelatedProfiles.Related[]::new);
+	}
+
+	private List<String> family(EngineStream stream) {
+		if (this.families.size() >= MOST) {
+			this.families.clear();
+		}
+		return this.families.computeIfAbsent(ResourceProfile.of(stream), (profile) -> this.relations.family(stream));
+	}
+
+}

@@ -1,0 +1,167 @@
+package io.krets.matching.engine;
+
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Up to {@value #MOST} streams of one profile that lie near each other, as flat arrays
+ * with a summary that bounds them all. Immutable.
+ */
+final class RowBlock {
+
+	static final int MOST = 64;
+
+	/** Floats of a row: a point of the unit sphere, amount, temperature, money. */
+	static final int STRIDE = 6;
+
+	static final int AMOUNT = 3;
+
+	static final int TEMPERATURE = 4;
+
+	static final int MONEY = 5;
+
+	/** Bits of a row: unit of the amount, grade, form, and what else is stated. */
+	static final int UNIT_BITS = 0x3;
+
+	static final int GRADE_SHIFT = 2;
+
+	static final int FORM_SHIFT = 4;
+
+	static final int FORM_UNKNOWN = 7;
+
+	static final int HAS_COMPOSITION = 1 << 7;
+
+	static final int HAS_HUB = 1 << 8;
+
+	final CatalogueEntry[] entries;
+
+	final int[] keys;
+
+	final int[] bits;
+
+	final float[] facts;
+
+	final BlockSummary summary;
+
+	private RowBlock(CatalogueEntry[] entries, int[] keys, int[] bits, float[] facts) {
+		this.entries = entries;
+		this.keys = keys;
+		this.bits = bits;
+		this.facts = facts;
+		this.summary = new BlockSummary(this);
+	}
+
+	static RowBlock of(CatalogueEntry entry, EngineStream variant) {
+		float[] facts = new float[STRIDE];
+		write(variant, facts);
+		return new RowBlock(new CatalogueEntry[] { entry }, new int[] { HilbertCurve.key(variant.location()) },
+				new int[] { bits(variant) }, facts);
+	}
+
+	int size() {
+		return this.entries.length;
+	}
+
+	int lastKey() {
+		return this.keys[this.keys.length - 1];
+	}
+
+	/** The block with one row more, in the order of the curve. */
+	RowBlock with(CatalogueEntry entry, EngineStream variant) {
+		int key = HilbertCurve.key(variant.location());
+		int at = 0;
+		while (at < size() && this.keys[at] <= key) {
+			at++;
+		}
+		float[] row = new float[STRIDE];
+		write(variant, row);
+		return splice(at, at, of(entry, variant));
+	}
+
+	/** The block without this row. */
+	RowBlock without(int row) {
+		return splice(row, row + 1, null);
+	}
+
+	/** The rows from one to another, the last excluded. */
+	RowBlock part(int from, int to) {
+		return new RowBlock(Arrays.copyOfRange(this.entries, from, to), Arrays.copyOfRange(this.keys, from, to),
+				Arrays.copyOfRange(this.bits, from, to), Arrays.copyOfRange(this.facts, from * STRIDE, to * STRIDE));
+	}
+
+	/** The row of the stream with this id, or -1. */
+	int find(String id) {
+		for (int row = 0; row < size(); row++) {
+			if (this.entries[row].exact().id().equals(id)) {
+				return row;
+			}
+		}
+		return -1;
+	}
+
+	private RowBlock splice(int from, int to, @Nullable RowBlock middle) {
+		int added = (middle != null) ? middle.size() : 0;
+		int size = size() - (to - from) + added;
+		CatalogueEntry[] entries = Arrays.copyOf(this.entries, size);
+		int[] keys = Arrays.copyOf(this.keys, size);
+		int[] bits = Arrays.copyOf(this.bits, size);
+		float[] facts = Arrays.copyOf(this.facts, size * STRIDE);
+		if (middle != null) {
+			System.arraycopy(middle.entries, 0, entries, from, added);
+			System.arraycopy(middle.keys, 0, keys, from, added);
+			System.arraycopy(middle.bits, 0, bits, from, added);
+			System.arraycopy(middle.facts, 0, facts, from * STRIDE, added * STRIDE);
+		}
+		int rest = size() - to;
+		System.arraycopy(this.entries, to, entries, from + added, rest);
+		System.arraycopy(this.keys, to, keys, from + added, rest);
+		System.arraycopy(this.bits, to, bits, from + added, rest);
+		System.arraycopy(this.facts, to * STRIDE, facts, (from + added) * STRIDE, rest * STRIDE);
+		return new RowBlock(entries, keys, bits, facts);
+	}
+
+	/** The facts of a stream as a row has them; also those of a query's subject. */
+	static void write(EngineStream stream, float[] facts) {
+		Location place = stream.location();
+		if (place != null) {
+			double phi = Math.toRadians(place.latitude());
+			double lambda = Math.toRadians(place.longitude());
+			facts[0] = (float) (Math.cos(phi) * Math.cos(lambda));
+			facts[1] = (float) (Math.cos(phi) * Math.sin(lambda));
+			facts[2] = (float) Math.sin(phi);
+		}
+		else {
+			facts[0] = Float.NaN;
+			facts[1] = Float.NaN;
+			facts[2] = Float.NaN;
+		}
+		Double amount = stream.annualAmount();
+		facts[AMOUNT] = (amount != null && amount > 0) ? (float) Math.min(amount, Float.MAX_VALUE) : Float.NaN;
+		Double supplyC = stream.supplyC();
+		facts[TEMPERATURE] = (supplyC != null) ? supplyC.floatValue() : Float.NaN;
+		facts[MONEY] = (float) euroPerUnit(stream);
+	}
+
+	static int bits(EngineStream stream) {
+		Quantity quantity = stream.quantity();
+		int unit = (quantity != null) ? quantity.unit().ordinal() : UNIT_BITS;
+		PhysicalState state = stream.physicalState();
+		int form = (state != null) ? state.ordinal() : FORM_UNKNOWN;
+		return unit | (PairScorer.evidence(stream).ordinal() << GRADE_SHIFT) | (form << FORM_SHIFT)
+				| (stream.composition().isEmpty() ? 0 : HAS_COMPOSITION) | ((stream.hub() != null) ? HAS_HUB : 0);
+	}
+
+	/** The most that this side's costs can add to what both gain, in euro per unit. */
+	private static double euroPerUnit(EngineStream stream) {
+		boolean offer = stream.direction() == Direction.OFFER;
+		Economics money = stream.economics();
+		Double cost = (money == null) ? null : offer ? money.disposalCost() : money.virginCost();
+		if (cost != null && money != null) {
+			return Math.max(0, cost) / Currencies.unitsPerEuro(money.currency());
+		}
+		GateFees.Fee fee = offer ? GateFees.find(stream) : null;
+		return (fee != null) ? fee.perTonne() / Currencies.unitsPerEuro(fee.currency()) : 0;
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Tests of the audit log.
+ */
+@NullMarked
+package io.krets.network.audit;
+
+import org.jspecify.annotations.NullMarked;
