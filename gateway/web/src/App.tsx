@@ -1,5 +1,9 @@
 import { Navigate, Route, Routes } from 'react-router'
 import { AboutPage } from './about/AboutPage'
+import { FirmFormPage } from './firms/FirmFormPage'
+import { FirmPage } from './firms/FirmPage'
+import { FirmsPage } from './firms/FirmsPage'
+import { MatchesPage } from './matches/MatchesPage'
 import { NotFoundPage } from './shell/NotFoundPage'
 import { Shell } from './shell/Shell'
 import { StartPage } from './shell/StartPage'
@@ -16,6 +20,11 @@ export function App() {
         <Route path="streams/new" element={<StreamFormPage key="new" />} />
         <Route path="streams/:id" element={<StreamPage />} />
         <Route path="streams/:id/edit" element={<StreamFormPage key="edit" />} />
+        <Route path="matches" element={<MatchesPage />} />
+        <Route path="firms" element={<FirmsPage />} />
+        <Route path="firms/new" element={<FirmFormPage key="new" />} />
+        <Route path="firms/:id" element={<FirmPage />} />
+        <Route path="firms/:id/edit" element={<FirmFormPage key="edit" />} />
         <Route path="index.html" element={<Navigate to="/" replace />} />
         <Route path="about" element={<AboutPage />} />
         <Route path="*" element={<NotFoundPage />} />

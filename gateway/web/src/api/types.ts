@@ -30,12 +30,64 @@ export interface Hub {
   name: string
   place?: string | null
   country?: string | null
+  location?: { lat: number; lon: number } | null
 }
+
+export type Country = 'NO' | 'SE' | 'FI'
+export const COUNTRIES: readonly Country[] = ['NO', 'SE', 'FI']
+
+export type NaceVersion = '2' | '2.1'
+export const NACE_VERSIONS: readonly NaceVersion[] = ['2.1', '2']
 
 export interface Firm {
   id: string
   name: string
   hub?: string | null
+  country?: Country
+  registerNumber?: string | null
+  nace?: { version: NaceVersion; code: string } | null
+  verified?: boolean
+  sample?: boolean
+  version?: number
+  updatedAt?: string | null
+  /** What the business register said, where it is asked */
+  verification?: { outcome: string; registeredName?: string | null; checkedAt?: string | null } | null
+}
+
+/** A firm as it is written. */
+export type FirmDocument = Pick<Firm, 'name' | 'country' | 'hub' | 'registerNumber' | 'nace' | 'sample'>
+
+export interface Contact {
+  id: string
+  name: string
+  role?: string | null
+  email?: string | null
+  phone?: string | null
+  version: number
+}
+
+export interface Site {
+  id: string
+  firmId: string
+  name: string
+  hub?: string | null
+  place?: string | null
+  location?: { lat: number; lon: number } | null
+  sample?: boolean
+  version: number
+}
+
+export interface NaceCode {
+  version: NaceVersion
+  code: string
+  label: string
+}
+
+export interface RegisterNumberAnswer {
+  valid: boolean
+  number?: string | null
+  fault?: 'WRONG_FORM' | 'WRONG_CHECK_DIGIT' | 'NOT_A_FIRM' | null
+  maybe?: string | null
 }
 
 export interface WasteCode {
@@ -113,8 +165,27 @@ export interface Match {
   quantity?: Quantity | null
   value?: { amount?: number | null; currency?: string | null } | null
   co2eTonnesPerYear?: number | null
+  /** What each component adds to the score, and `base`; they sum to it */
+  contributions?: Record<string, number> | null
+  /** The side whose matches are listed, in a list of several streams' matches */
+  subject?: Stream | null
   /** The other side's stream as this reader may see it. */
   counterpart?: Stream | null
+  /** For those who speak for a side, once one has said something */
+  interest?: { offerAnswer: Answer | null; needAnswer: Answer | null; mutual: boolean } | null
+}
+
+/** What a side says to a match. */
+export type Answer = 'INTERESTED' | 'DECLINED'
+
+/** A resource class that Krets understands. */
+export interface Resource {
+  id: string
+  label: string
+  /** Names of the wider classes, nearest first */
+  wider: string[]
+  /** 0–1 */
+  certainty?: number
 }
 
 export interface FieldError {

@@ -17,6 +17,8 @@ export function Header({ me }: { me: Me | undefined }) {
         </Link>
         <nav aria-label={t('shell.pages')}>
           <NavLink to="/streams">{t('streams.title')}</NavLink>
+          <NavLink to="/matches">{t('owned.nav')}</NavLink>
+          <NavLink to="/firms">{t('firm.title')}</NavLink>
           <NavLink to="/about">{t('about.nav')}</NavLink>
         </nav>
         <div className="head-tools">

@@ -1,5 +1,5 @@
 import { createContext, use, useState, type ReactNode } from 'react'
-import type { Me, Stream } from '../api/types'
+import type { Firm, Me, Stream } from '../api/types'
 
 interface Caller {
   me: Me
@@ -33,6 +33,20 @@ export function useCaller(): Caller {
 
 function coordinates(me: Me): boolean {
   return me.roles.includes('hub-coordinator')
+}
+
+export function mayAddFirms(me: Me): boolean {
+  return coordinates(me) && me.hubs.length > 0
+}
+
+export function mayEditFirm(me: Me, firm: Firm): boolean {
+  const ownHub = coordinates(me) && typeof firm.hub === 'string' && me.hubs.includes(firm.hub)
+  return ownHub || me.firms.includes(firm.id)
+}
+
+/** Contact persons are shown to the firm's own hub alone. */
+export function maySeeContacts(me: Me, firm: Firm): boolean {
+  return typeof firm.hub === 'string' && me.hubs.includes(firm.hub)
 }
 
 /** Whether to offer writing at all; the server decides. */

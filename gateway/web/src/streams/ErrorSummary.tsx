@@ -1,18 +1,21 @@
 import { useEffect, useRef } from 'react'
 import type { FieldError } from '../api/types'
 import { useI18n } from '../i18n/I18n'
+import type { Key } from '../i18n/translate'
 import { ErrorText } from '../ui/Field'
-import { LABEL_OF, type FieldName } from './formValues'
+import { LABEL_OF } from './formValues'
 
 interface Props {
-  byField: ReadonlyMap<FieldName, FieldError>
+  byField: ReadonlyMap<string, FieldError>
   rest: readonly FieldError[]
   /** Which attempt to save these are of */
   round: number
+  /** What a form calls its fields; a stream's unless given */
+  labels?: Readonly<Record<string, Key>>
 }
 
 /** All that is wrong, at the top, each with the way to its field. Takes the focus once for each attempt to save. */
-export function ErrorSummary({ byField, rest, round }: Props) {
+export function ErrorSummary({ byField, rest, round, labels = LABEL_OF }: Props) {
   const { t } = useI18n()
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus(), [round])
@@ -29,7 +32,7 @@ export function ErrorSummary({ byField, rest, round }: Props) {
                 document.getElementById(field)?.focus()
               }}
             >
-              {!error.local && `${t(LABEL_OF[field])}: `}
+              {!error.local && labels[field] && `${t(labels[field])}: `}
               <ErrorText error={error} />
             </a>
           </li>

@@ -53,7 +53,7 @@ interface ChoiceProps {
   children: ReactNode
 }
 
-function Choice({ label, value, onChoose, children }: ChoiceProps) {
+export function Choice({ label, value, onChoose, children }: ChoiceProps) {
   return (
     <label>
       <span>{label}</span>
@@ -64,8 +64,13 @@ function Choice({ label, value, onChoose, children }: ChoiceProps) {
   )
 }
 
+interface Searchable {
+  value: (field: 'q') => string
+  set: (field: 'q', wanted: string) => void
+}
+
 /** Searches while typing, once the typing pauses. */
-function SearchField({ filter }: { filter: StreamFilterState }) {
+export function SearchField({ filter }: { filter: Searchable }) {
   const { t } = useI18n()
   const inAddress = filter.value('q')
   const [text, setText] = useState(inAddress)

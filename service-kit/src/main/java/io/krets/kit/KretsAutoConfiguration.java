@@ -1,5 +1,8 @@
 package io.krets.kit;
 
+import java.util.Set;
+
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -13,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.krets.kit.feed.FeedSettings;
 import io.krets.kit.identity.CallerArgumentResolver;
+import io.krets.kit.identity.HubStanding;
 import io.krets.kit.problem.ProblemExceptionHandler;
 import io.krets.kit.problem.ProblemWriter;
 
@@ -41,11 +45,12 @@ public class KretsAutoConfiguration {
 	}
 
 	@Bean
-	WebFluxConfigurer callerArgument() {
+	WebFluxConfigurer callerArgument(ObjectProvider<HubStanding> standing) {
 		return new WebFluxConfigurer() {
 			@Override
 			public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
-				configurer.addCustomResolver(new CallerArgumentResolver());
+				configurer.addCustomResolver(
+						new CallerArgumentResolver(() -> standing.getIfAvailable(() -> Set::of).closedHubs()));
 			}
 		};
 	}

@@ -42,9 +42,13 @@ import org.springframework.web.server.WebFilter;
 @EnableWebFluxSecurity
 class EdgeSecurity {
 
-	/** What anybody may read: health, and the web app's files, which hold no data. */
+	/**
+	 * What anybody may ask for: health, the web app's files, which hold no data, and an
+	 * invitation, whose secret is in the request.
+	 */
 	private static final String[] OPEN = { "/actuator/health/**", "/assets/**", "/favicon.ico", "/favicon.svg",
-			"/robots.txt", "/manifest.webmanifest" };
+			"/robots.txt", "/manifest.webmanifest", "/invitation", "/api/network/invitations/open",
+			"/api/network/invitations/account" };
 
 	@Bean
 	ReactiveJwtDecoder jwtDecoder(KretsProperties region) {

@@ -6,7 +6,7 @@ package io.krets.matching.engine;
  * @param offer as the reader may see it
  * @param need as the reader may see it
  */
-record Hit(EngineStream offer, EngineStream need, double score) {
+public record Hit(EngineStream offer, EngineStream need, double score) {
 
 	/** Whether it comes before the other: better, or equal and earlier by id. */
 	boolean isBefore(Hit other) {

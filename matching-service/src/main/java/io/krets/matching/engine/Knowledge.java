@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -32,6 +33,10 @@ public final class Knowledge {
 
 	private final List<Neighbour> neighbours;
 
+	private final Map<String, List<IndustryFlow>> outputsByDivision = new HashMap<>();
+
+	private final Map<String, List<Neighbour>> neighboursByDivision = new HashMap<>();
+
 	private final Map<String, List<Use>> usesByClass = new HashMap<>();
 
 	private final Map<String, List<Use>> usesByCode = new HashMap<>();
@@ -54,6 +59,27 @@ public final class Knowledge {
 			.forEach((code, guesses) -> guesses.forEach((it) -> requireClass(it.classId(), "class of code " + code)));
 		flows.forEach((it) -> requireClass(it.classId(), "flow of industry " + it.nace()));
 		uses.forEach(this::index);
+		this.flows.stream()
+			.filter((it) -> it.direction() == Direction.OFFER)
+			.forEach((it) -> this.outputsByDivision
+				.computeIfAbsent(NaceSimilarity.division(it.nace()), (division) -> new ArrayList<>())
+				.add(it));
+		for (Neighbour it : this.neighbours) {
+			for (String division : new LinkedHashSet<>(
+					List.of(NaceSimilarity.division(it.one()), NaceSimilarity.division(it.other())))) {
+				this.neighboursByDivision.computeIfAbsent(division, (id) -> new ArrayList<>()).add(it);
+			}
+		}
+	}
+
+	private static <T> List<T> ofDivisions(Map<String, List<T>> byDivision, Industry industry) {
+		List<T> found = new ArrayList<>();
+		industry.codes()
+			.stream()
+			.map(NaceSimilarity::division)
+			.distinct()
+			.forEach((it) -> found.addAll(byDivision.getOrDefault(it, List.of())));
+		return found;
 	}
 
 	/** Knows nothing: streams match by code and by class alone. */
@@ -106,6 +132,11 @@ public final class Knowledge {
 		return List.of();
 	}
 
+	/** The waste codes that have a class. */
+	public Collection<String> codes() {
+		return this.codeClasses.keySet().stream().filter((code) -> !code.startsWith("cpa:")).toList();
+	}
+
 	public @Nullable ResourceClass findClass(String id) {
 		return this.classes.get(id);
 	}
@@ -139,7 +170,7 @@ public final class Knowledge {
 	 * codes, the surest guess of each; for an offer sharpened by what its industry
 	 * usually leaves.
 	 */
-	SortedMap<String, Double> classesOf(EngineStream stream) {
+	public SortedMap<String, Double> classesOf(EngineStream stream) {
 		SortedMap<String, Double> found = new TreeMap<>();
 		stream.classes().forEach((it) -> found.merge(it.classId(), it.certainty(), Math::max));
 		for (String code : stream.ewcCodes()) {
@@ -156,9 +187,8 @@ public final class Knowledge {
 
 	private void sharpen(SortedMap<String, Double> found, Industry industry) {
 		Map<String, Double> stated = Map.copyOf(found);
-		for (IndustryFlow flow : this.flows) {
-			double usual = (flow.direction() == Direction.OFFER)
-					? flow.weight() * NaceSimilarity.of(flow.nace(), industry) : 0;
+		for (IndustryFlow flow : ofDivisions(this.outputsByDivision, industry)) {
+			double usual = flow.weight() * NaceSimilarity.of(flow.nace(), industry);
 			if (usual < LEAST_USUAL) {
 				continue;
 			}
@@ -181,7 +211,7 @@ public final class Knowledge {
 	double nearness(@Nullable Industry one, @Nullable Industry other) {
 		double best = 0;
 		if (one != null && other != null) {
-			for (Neighbour it : this.neighbours) {
+			for (Neighbour it : ofDivisions(this.neighboursByDivision, one)) {
 				double forth = NaceSimilarity.of(it.one(), one) * NaceSimilarity.of(it.other(), other);
 				double back = NaceSimilarity.of(it.one(), other) * NaceSimilarity.of(it.other(), one);
 				best = Math.max(best, it.weight() * Math.max(forth, back));

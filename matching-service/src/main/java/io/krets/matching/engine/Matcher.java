@@ -48,7 +48,7 @@ public final class Matcher {
 		PriorityQueue<Match> worstFirst = new PriorityQueue<>(order.reversed());
 		for (CatalogueEntry entry : this.catalogue.entries()) {
 			Match match = match(subject, entry, access);
-			if (match == null || (match.isBlocked() && !(includeBlocked && isNearMiss(match)))) {
+			if (match == null || (match.isBlocked() && !(includeBlocked && match.isConceivable()))) {
 				continue;
 			}
 			worstFirst.add(match);
@@ -79,11 +79,6 @@ public final class Matcher {
 		}
 		return (subject.direction() == Direction.OFFER) ? this.scorer.score(subject, candidate, access)
 				: this.scorer.score(candidate, subject, access);
-	}
-
-	/** Near misses fit in kind and resource, and belong to two firms. */
-	private static boolean isNearMiss(Match match) {
-		return match.blockers().stream().noneMatch((it) -> it.code().isHopeless());
 	}
 
 }

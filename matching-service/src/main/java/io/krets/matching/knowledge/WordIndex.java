@@ -17,6 +17,9 @@ final class WordIndex {
 
 	private static final int LEAST_PART = 4;
 
+	/** How surely two words are one that was written apart. */
+	private static final double JOINED = 0.95;
+
 	private final Language language;
 
 	private final List<Phrase> phrases = new ArrayList<>();
@@ -50,6 +53,10 @@ final class WordIndex {
 					positions.put(stem, at);
 				}
 			});
+			String joined = (at > 0) ? tokens.get(at - 1) + tokens.get(at) : "";
+			if (this.vocabulary.containsKey(joined) && known.putIfAbsent(joined, JOINED) == null) {
+				positions.put(joined, at);
+			}
 		}
 		List<Hit> hits = new ArrayList<>();
 		for (Phrase phrase : this.phrases) {

@@ -3,25 +3,31 @@ package io.krets.matching.readmodel;
 import java.time.Clock;
 import java.time.LocalDate;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.krets.kit.disclosure.Introduction;
 import io.krets.kit.disclosure.StreamGate;
 import io.krets.kit.feed.Change;
 import io.krets.kit.feed.FeedSubscriber;
 import io.krets.kit.identity.Caller;
+import io.krets.kit.problem.Problem;
 import io.krets.kit.stream.Stream;
-import io.krets.kit.stream.Stream.View;
 import io.krets.matching.engine.Access;
+import io.krets.matching.engine.Combinations;
 import io.krets.matching.engine.EngineStream;
 import io.krets.matching.engine.Knowledge;
-import io.krets.matching.engine.Level;
+import io.krets.matching.engine.Match;
 import io.krets.matching.engine.MatchIndex;
 import io.krets.matching.knowledge.WordClassifier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -58,14 +64,30 @@ public class ReadModel {
 		return this.shown != null;
 	}
 
+	/** Finds matches of the streams, direct and combined. */
+	public Combinations combinations() {
+		return new Combinations(index(), this.knowledge);
+	}
+
 	/** The streams to match among. */
 	public MatchIndex index() {
 		return contents().index();
 	}
 
-	/** A stream as the caller may see it, with its firm's name and industry. */
-	public Optional<Stream> show(Caller caller, String id) {
-		return contents().find(id).flatMap((stream) -> StreamGate.show(caller, stream));
+	/**
+	 * A stream as it is, for decisions; what is shown of it goes through
+	 * {@link #show(Caller, String, Collection)}.
+	 */
+	public Optional<Stream> find(String id) {
+		return contents().find(id);
+	}
+
+	/**
+	 * A stream as the caller may see it, with its firm's name and industry.
+	 * @param introductions who was introduced to whom
+	 */
+	public Optional<Stream> show(Caller caller, String id, Collection<Introduction> introductions) {
+		return contents().find(id).flatMap((stream) -> StreamGate.show(caller, stream, introductions));
 	}
 
 	/** A stream as the engine computes with it for this caller. */
@@ -84,32 +106,40 @@ public class ReadModel {
 		return contents().unregistered(caller, query);
 	}
 
-	/** How much this caller may have computed of each stream. */
-	public Access access(Caller caller) {
-		Contents contents = contents();
-		LocalDate today = LocalDate.now(this.clock);
-		return new Access() {
-			@Override
-			public Level levelOf(EngineStream exact) {
-				return contents.find(exact.id())
-					.flatMap((stream) -> StreamGate.view(caller, stream))
-					.map(ReadModel::level)
-					.orElse(Level.HIDDEN);
-			}
-
-			@Override
-			public LocalDate today() {
-				return today;
-			}
-		};
+	/**
+	 * What this caller may have computed of each stream.
+	 * @param declined pairs that a side declined, as {@code offer~need}, as far as the
+	 * caller may know
+	 */
+	public Access access(Caller caller, Set<String> declined) {
+		return new ReaderAccess(caller, contents()::find, declined, LocalDate.now(this.clock));
 	}
 
-	private static Level level(View view) {
-		return switch (view) {
-			case FULL, OPEN -> Level.EXACT;
-			case BANDED -> Level.BANDED;
-			case ANONYMOUS -> Level.ANONYMOUS;
-		};
+	/** Everything about a pair; the caller must be one who may know of both. */
+	public Match explain(Caller caller, String offerId, String needId, Set<String> declined) {
+		EngineStream offer = subject(caller, offerId).orElseThrow(() -> Problem.notFound("stream", offerId));
+		EngineStream need = subject(caller, needId).orElseThrow(() -> Problem.notFound("stream", needId));
+		return index().explain(offer, need, access(caller, declined));
+	}
+
+	/**
+	 * Streams that the caller knows to be of this firm, or of this hub, as the caller may
+	 * see them: one whose owner is hidden is not found by its owner.
+	 */
+	public List<Stream> listOwned(Caller caller, Owner owner, String ownerId) {
+		return contents().listStreamsOf(owner.prefix() + ownerId)
+			.stream()
+			.flatMap((stream) -> StreamGate.show(caller, stream).stream())
+			.filter((shown) -> ownerId.equals(owner.of(shown)))
+			.toList();
+	}
+
+	/** Refuses to answer before there is a whole set to answer from. */
+	public void requireComplete() {
+		if (!isComplete()) {
+			throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, "not-ready",
+					"Matching is still reading the registry. Try again in a few seconds.", List.of());
+		}
 	}
 
 	private Contents contents() {

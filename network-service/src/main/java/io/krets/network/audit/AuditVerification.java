@@ -32,6 +32,8 @@ public final class AuditVerification {
 	 * @param arguments none, or the number and hash of an entry that was noted earlier
 	 */
 	public static void main(String[] arguments) {
+		// before the first logger: the outcome is the only line
+		System.setProperty("logback.configurationFile", "audit-verification-logback.xml");
 		String uri = System.getenv("MONGODB_URI");
 		if (uri == null) {
 			System.err.println("MONGODB_URI is not set.\nMaybe run this as ./krets audit verify.");

@@ -1,7 +1,6 @@
 package io.krets.network.hub;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,22 +11,16 @@ import io.krets.kit.feed.FeedSettings;
 import io.krets.kit.feed.PublishedKind;
 import io.krets.kit.feed.Publisher;
 import io.krets.kit.store.DocumentStore;
-import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.event.EventListener;
 
 /** What the network stores of hubs and publishes. */
 @Configuration
 @Import(ChangesController.class)
 class HubFeed {
-
-	private static final Duration PREPARE_AGAIN_AFTER = Duration.ofSeconds(2);
 
 	private final DocumentStore<Hub> hubs;
 
@@ -37,15 +30,9 @@ class HubFeed {
 
 	HubFeed(MongoDatabase database, JsonMapper mapper, Clock clock, FeedSettings settings) {
 		this.hubs = new DocumentStore<>(database, "hubs", Hub.class, mapper, clock);
-		this.kind = new PublishedKind<>("hub", this.hubs, Hub::of)
-			.shownAs((reader, hub) -> reader.memberships().isEmpty() ? Optional.empty() : Optional.of(Hub.of(hub)));
+		this.kind = new PublishedKind<>("hub", this.hubs, HubView::of)
+			.shownAs((reader, hub) -> reader.memberships().isEmpty() ? Optional.empty() : Optional.of(HubView.of(hub)));
 		this.feed = new ChangeFeed(database, List.of(this.kind), mapper, clock, settings);
-	}
-
-	/** Creates indexes once the store answers; until then reads work, only slower. */
-	@EventListener(ApplicationReadyEvent.class)
-	Mono<Void> prepareStore() {
-		return this.hubs.prepare().retryWhen(Retry.fixedDelay(Long.MAX_VALUE, PREPARE_AGAIN_AFTER));
 	}
 
 	@Bean

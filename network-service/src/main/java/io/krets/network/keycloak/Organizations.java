@@ -58,28 +58,35 @@ public class Organizations {
 
 	/**
 	 * Makes the organization if it is missing, and gives it this name, state and domains.
+	 * @param domains null to leave those that it has
 	 */
-	public Mono<Void> put(String alias, String name, boolean enabled, Set<String> domains) {
-		List<Map<String, Object>> named = domains.stream()
-			.map((domain) -> Map.<String, Object>of("name", domain, "verified", true))
-			.toList();
-		Map<String, Object> wanted = Map.of("name", name, "alias", alias, "enabled", enabled, "domains", named);
+	public Mono<Void> put(String alias, String name, boolean enabled, @Nullable Set<String> domains) {
+		Map<String, Object> made = wanted(alias, name, enabled, (domains != null) ? domains : Set.of());
 		return findId(alias).hasElement()
-			.flatMap((exists) -> exists ? Mono.empty() : this.admin.postNew("/organizations", wanted))
+			.flatMap((exists) -> exists ? Mono.empty() : this.admin.postNew("/organizations", made))
 			.then(getId(alias))
-			.flatMap((id) -> this.admin.find("/organizations/{id}", id)
-				.filter((found) -> !isAs(found, name, enabled, domains))
-				.flatMap((found) -> this.admin.put("/organizations/{id}", wanted, id)))
+			.flatMap((id) -> this.admin.find("/organizations/{id}", id).flatMap((found) -> {
+				Set<String> all = (domains != null) ? domains : domains(found);
+				boolean same = found.path("name").asString("").equals(name)
+						&& found.path("enabled").asBoolean() == enabled && domains(found).equals(all);
+				return same ? Mono.empty()
+						: this.admin.put("/organizations/{id}", wanted(alias, name, enabled, all), id);
+			}))
 			.then();
 	}
 
-	private static boolean isAs(JsonNode found, String name, boolean enabled, Set<String> domains) {
-		Set<String> there = found.path("domains")
+	private static Map<String, Object> wanted(String alias, String name, boolean enabled, Set<String> domains) {
+		List<Map<String, Object>> named = domains.stream()
+			.map((domain) -> Map.<String, Object>of("name", domain, "verified", true))
+			.toList();
+		return Map.of("name", name, "alias", alias, "enabled", enabled, "domains", named);
+	}
+
+	private static Set<String> domains(JsonNode organization) {
+		return organization.path("domains")
 			.valueStream()
 			.map((domain) -> domain.path("name").asString())
 			.collect(Collectors.toSet());
-		return found.path("name").asString("").equals(name) && found.path("enabled").asBoolean() == enabled
-				&& there.equals(domains);
 	}
 
 	/** Removes the organization; its members' accounts stay. */

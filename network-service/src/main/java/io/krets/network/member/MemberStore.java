@@ -15,7 +15,7 @@ class MemberStore {
 
 	@Bean
 	DocumentStore<Member> members(MongoDatabase database, JsonMapper mapper, Clock clock) {
-		return new DocumentStore<>(database, "members", Member.class, mapper, clock);
+		return new DocumentStore<>(database, "hub-members", Member.class, mapper, clock);
 	}
 
 }

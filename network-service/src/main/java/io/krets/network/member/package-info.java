@@ -1,5 +1,5 @@
 /**
- * Members: people and programs of the hubs, as their tokens say.
+ * Members: people and programs of the hubs and of the region, and what they may do there.
  */
 @NullMarked
 package io.krets.network.member;

@@ -1,5 +1,8 @@
 package io.krets.network.work;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * A document that is carried out.
  *
@@ -11,5 +14,10 @@ public interface Carried<T> {
 
 	/** The same document with this work. */
 	T with(Work work);
+
+	/** When there is something to do again although nobody changes it. */
+	default Optional<Instant> nextWork() {
+		return Optional.empty();
+	}
 
 }

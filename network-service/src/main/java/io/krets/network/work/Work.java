@@ -3,6 +3,7 @@ package io.krets.network.work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -15,14 +16,15 @@ import org.jspecify.annotations.Nullable;
  * atomic write.
  *
  * @param open whether something is still to be done
+ * @param later whether all is done until then, as when something is to expire
  * @param dueMillis when it is tried next, in milliseconds since 1970 (UTC)
  * @param attempts how often it was tried in vain since the last change
  * @param step the step that failed last; null when none did
  * @param problem why it failed, in plain words
  * @param unaudited events of this document that the audit log does not have yet
  */
-public record Work(boolean open, long dueMillis, int attempts, @Nullable String step, @Nullable String problem,
-		List<AuditEvent> unaudited) {
+public record Work(boolean open, boolean later, long dueMillis, int attempts, @Nullable String step,
+		@Nullable String problem, List<AuditEvent> unaudited) {
 
 	/** So many changes of one document may wait for the audit log. */
 	public static final int MAX_UNAUDITED = 50;
@@ -37,17 +39,17 @@ public record Work(boolean open, long dueMillis, int attempts, @Nullable String 
 
 	/** Work that begins now. */
 	public static Work begin(Instant now, AuditEvent... events) {
-		return new Work(true, now.toEpochMilli(), 0, null, null, List.of(events));
+		return new Work(true, false, now.toEpochMilli(), 0, null, null, List.of(events));
 	}
 
 	/** Nothing to do. */
 	public static Work none() {
-		return new Work(false, 0, 0, null, null, List.of());
+		return new Work(false, false, 0, 0, null, null, List.of());
 	}
 
 	/** The document was changed: begin again, and audit the change. */
 	public Work again(Instant now, AuditEvent... events) {
-		return new Work(true, now.toEpochMilli(), 0, null, null,
+		return new Work(true, false, now.toEpochMilli(), 0, null, null,
 				Stream.concat(this.unaudited.stream(), Stream.of(events)).toList());
 	}
 
@@ -56,14 +58,16 @@ public record Work(boolean open, long dueMillis, int attempts, @Nullable String 
 		return this.unaudited.size() >= MAX_UNAUDITED;
 	}
 
-	Work done(Set<String> audited) {
-		return new Work(false, 0, 0, null, null, without(audited));
+	Work done(Optional<Instant> next, Set<String> audited) {
+		return new Work(next.isPresent(), next.isPresent(), next.map(Instant::toEpochMilli).orElse(0L), 0, null, null,
+				without(audited));
 	}
 
 	Work failed(String failedStep, String why, Instant now, Set<String> audited) {
 		// 1, 2, 4, … 32 s: whatever comes back is noticed within half a minute
 		Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(this.attempts, MAX_DOUBLINGS));
-		return new Work(true, now.plus(pause).toEpochMilli(), this.attempts + 1, failedStep, why, without(audited));
+		return new Work(true, false, now.plus(pause).toEpochMilli(), this.attempts + 1, failedStep, why,
+				without(audited));
 	}
 
 	private List<AuditEvent> without(Set<String> audited) {
@@ -72,7 +76,7 @@ public record Work(boolean open, long dueMillis, int attempts, @Nullable String 
 
 	/** What people are told of it. */
 	public Progress progress() {
-		if (!this.open) {
+		if (!this.open || this.later) {
 			return new Progress(Progress.State.DONE, null, null, null);
 		}
 		return (this.problem == null) ? new Progress(Progress.State.UNDER_WAY, null, null, null)

@@ -129,7 +129,7 @@ public final class Worker<T extends Carried<T>> implements SmartLifecycle {
 				.onErrorMap((failure) -> new StepFailure(step.name(), failure)))
 			.then();
 		return events.then(all)
-			.then(Mono.defer(() -> note(document, document.body().work().done(audited))))
+			.then(Mono.defer(() -> note(document, document.body().work().done(document.body().nextWork(), audited))))
 			.onErrorResume(StepFailure.class, (failure) -> failed(document, failure, audited));
 	}
 

@@ -2,9 +2,10 @@ package io.krets.registry.firm;
 
 import java.time.Instant;
 
-import org.jspecify.annotations.Nullable;
-
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.krets.kit.store.Versioned;
+import io.krets.registry.verification.Verification;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A legal entity of a hub.
@@ -14,12 +15,14 @@ import io.krets.kit.store.Versioned;
  * @param registerNumber in the business register of its country
  * @param hub the hub that it belongs to; does not change
  * @param nace its industry
- * @param verified whether it has a register number whose check digit holds
+ * @param verified whether it has a register number whose check digit holds and that its
+ * business register, where it is asked, confirms
  * @param sample whether it was invented to show how Krets works
+ * @param verification what the business register said; null where it is not asked
  */
 public record Firm(@Nullable String id, String name, Country country, @Nullable String registerNumber, String hub,
 		@Nullable Nace nace, boolean verified, boolean sample, long version, @Nullable Instant createdAt,
-		@Nullable Instant updatedAt) {
+		@Nullable Instant updatedAt, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Verification verification) {
 
 	/**
 	 * An industry.
@@ -35,14 +38,21 @@ public record Firm(@Nullable String id, String name, Country country, @Nullable 
 	public static Firm of(Versioned<Firm> stored) {
 		Firm it = stored.body();
 		return new Firm(stored.id(), it.name, it.country, it.registerNumber, it.hub, it.nace, it.verified, it.sample,
-				stored.version(), stored.createdAt(), stored.updatedAt());
+				stored.version(), stored.createdAt(), stored.updatedAt(), null);
+	}
+
+	/** The firm with what its business register said. */
+	Firm with(Verification verification) {
+		return new Firm(this.id, this.name, this.country, this.registerNumber, this.hub, this.nace,
+				verification.outcome() == Verification.Outcome.FOUND, this.sample, this.version, this.createdAt,
+				this.updatedAt, verification);
 	}
 
 	Firm checked() {
-		String number = (this.registerNumber != null) ? RegisterNumber.normalise(this.country, this.registerNumber)
+		String number = (this.registerNumber != null) ? RegisterNumber.read(this.country, this.registerNumber).number()
 				: null;
 		return new Firm(null, this.name.strip(), this.country, number, this.hub, this.nace, number != null, this.sample,
-				0, null, null);
+				0, null, null, null);
 	}
 
 }

@@ -1,22 +1,25 @@
 package io.krets.registry.firm;
 
-import java.util.Set;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 import com.mongodb.client.model.Filters;
 import io.krets.kit.feed.Publisher;
+import io.krets.kit.feed.Publisher.Written;
 import io.krets.kit.identity.Caller;
 import io.krets.kit.identity.Role;
 import io.krets.kit.input.DocumentReader;
 import io.krets.kit.input.Paging;
-import io.krets.kit.problem.FieldError;
 import io.krets.kit.problem.Problem;
 import io.krets.kit.store.DocumentStore;
 import io.krets.kit.store.EntityTag;
 import io.krets.kit.store.Versioned;
 import io.krets.kit.stream.Stream;
+import io.krets.registry.catalogue.NaceCodes;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,55 +44,49 @@ class FirmController {
 
 	private static final String PATH = "/api/registry/firms/";
 
-	private static final Set<String> READ_ONLY = Set.of("id", "verified", "version", "createdAt", "updatedAt");
-
 	private final DocumentStore<Firm> firms;
 
 	private final DocumentStore<Stream> streams;
 
 	private final Publisher<Firm> publisher;
 
+	private final VerifiedFirms verified;
+
+	private final List<FirmDependent> dependents;
+
 	private final DocumentReader<Firm> reader;
 
 	FirmController(DocumentStore<Firm> firms, DocumentStore<Stream> streams, Publisher<Firm> publisher,
-			JsonMapper mapper) {
+			VerifiedFirms verified, List<FirmDependent> dependents, NaceCodes naceCodes, JsonMapper mapper) {
 		this.firms = firms;
 		this.streams = streams;
 		this.publisher = publisher;
-		this.reader = new DocumentReader<>("firm.schema.json", Firm.class, READ_ONLY, mapper, (firm, errors) -> {
-			if (!hasValidNumber(firm)) {
-				errors.add(new FieldError("/registerNumber", "wrong-register-number",
-						"Give a number whose check digit holds: " + RegisterNumber.example(firm.country()) + "."));
-			}
-		});
-	}
-
-	@SuppressWarnings("ConstantValue")
-	private static boolean hasValidNumber(Firm firm) {
-		return firm.country() == null || firm.registerNumber() == null || RegisterNumber.isValid(firm.country(),
-				RegisterNumber.normalise(firm.country(), firm.registerNumber()));
+		this.verified = verified;
+		this.dependents = List.copyOf(dependents);
+		this.reader = FirmRules.reader(naceCodes, mapper);
 	}
 
 	@GetMapping
 	Mono<Paging.Page<Firm>> list(Caller caller, @RequestParam(required = false) @Nullable String q,
-			@RequestParam(required = false) @Nullable String hub, @RequestParam(defaultValue = "50") int limit,
+			@RequestParam(required = false) @Nullable String hub,
+			@RequestParam(required = false) @Nullable Country country,
+			@RequestParam(required = false) @Nullable String nace, @RequestParam(defaultValue = "50") int limit,
 			@RequestParam(required = false) @Nullable String after) {
 		int most = Paging.limit(limit);
 		boolean all = caller.isInRegion(Role.REGION_OPERATOR) || caller.isInRegion(Role.SERVICE);
 		Bson known = all ? Filters.empty() : Filters.in("body.hub", caller.hubs());
-		Bson wanted = (hub != null) ? Filters.eq("body.hub", hub) : Filters.empty();
-		Bson named = (q != null && !q.isBlank())
-				? Filters.regex("body.name", java.util.regex.Pattern.quote(q.strip()), "i") : Filters.empty();
-		return this.firms.list(Filters.and(known, wanted, named), after, most + 1)
+		return this.firms.list(new FirmFilter(q, hub, country, nace).among(known), after, most + 1)
 			.map(Firm::of)
 			.collectList()
+			.flatMap(this.verified::with)
 			.map((found) -> (found.size() > most) ? new Paging.Page<>(found.subList(0, most), found.get(most - 1).id())
 					: new Paging.Page<>(found, null));
 	}
 
 	@GetMapping("/{id}")
 	Mono<ResponseEntity<Firm>> get(Caller caller, @PathVariable String id) {
-		return getKnown(caller, id).map((stored) -> ResponseEntity.ok().eTag(stored.etag()).body(Firm.of(stored)));
+		return getKnown(caller, id).flatMap((stored) -> this.verified.with(Firm.of(stored))
+			.map((firm) -> ResponseEntity.ok().eTag(stored.etag()).body(firm)));
 	}
 
 	@PostMapping
@@ -98,11 +95,34 @@ class FirmController {
 		if (!caller.coordinates(firm.hub())) {
 			throw Problem.forbidden("Only the coordinator of hub " + firm.hub() + " registers its firms.");
 		}
-		String id = (firm.registerNumber() != null) ? firm.country() + "-" + firm.registerNumber()
-				: UUID.randomUUID().toString();
+		return insert(firm).flatMap((written) -> answer(written,
+				(body) -> written.created(PATH + written.document().id(), written.document().etag(), body)));
+	}
+
+	/**
+	 * A firm with a number has it as its id, so that of racing ones a single one wins.
+	 */
+	private Mono<Written<Versioned<Firm>>> insert(Firm firm) {
+		String random = UUID.randomUUID().toString();
+		String number = firm.registerNumber();
+		if (number == null) {
+			return this.publisher.insert(random, firm);
+		}
+		String id = firm.country() + "-" + number;
 		return this.publisher.insert(id, firm)
-			.onErrorMap(DocumentStore.DuplicateException.class, (taken) -> duplicate())
-			.map((written) -> written.created(PATH + id, written.document().etag(), Firm.of(written.document())));
+			.onErrorResume(DocumentStore.DuplicateException.class, (taken) -> this.firms.find(id)
+				// a firm that changed its number keeps the id that it had
+				.filter((other) -> !number.equals(other.body().registerNumber()))
+				.switchIfEmpty(Mono.error(taken))
+				.flatMap((other) -> this.publisher.insert(random, firm)))
+			.onErrorMap(DocumentStore.DuplicateException.class, (taken) -> duplicate());
+	}
+
+	private Mono<ResponseEntity<Object>> answer(Written<Versioned<Firm>> written,
+			Function<Firm, ResponseEntity<Object>> response) {
+		Firm firm = Firm.of(written.document());
+		this.verified.request(firm);
+		return this.verified.with(firm).map(response);
 	}
 
 	@PutMapping("/{id}")
@@ -117,7 +137,7 @@ class FirmController {
 			return this.publisher.replace(id, version, firm)
 				.onErrorMap(DocumentStore.DuplicateException.class, (taken) -> duplicate())
 				.switchIfEmpty(Mono.error(() -> Problem.stale("firm", id)));
-		}).map((written) -> written.replaced(written.document().etag(), Firm.of(written.document())));
+		}).flatMap((written) -> answer(written, (body) -> written.replaced(written.document().etag(), body)));
 	}
 
 	@DeleteMapping("/{id}")
@@ -129,9 +149,15 @@ class FirmController {
 				if (inUse) {
 					throw Problem.conflict("has-streams", "This firm has streams. Remove them first.");
 				}
-				return this.publisher.remove(id, version);
+				return each((dependent) -> dependent.checkRemovable(id))
+					.then(Mono.defer(() -> this.publisher.remove(id, version)))
+					.flatMap((written) -> each((dependent) -> dependent.firmRemoved(id)).thenReturn(written));
 			});
 		}).switchIfEmpty(Mono.error(() -> Problem.stale("firm", id))).map(Publisher.Written::removed);
+	}
+
+	private Mono<Void> each(Function<FirmDependent, Mono<Void>> step) {
+		return Flux.fromIterable(this.dependents).concatMap(step).then();
 	}
 
 	private Mono<Versioned<Firm>> getKnown(Caller caller, String id) {

@@ -1,6 +1,7 @@
 package io.krets.kit.disclosure;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
@@ -33,6 +34,9 @@ public final class StreamGate {
 
 	/** What this reader may see of the stream; empty when it may not know of it. */
 	public static Optional<View> view(Caller reader, Stream stream) {
+		if (stream.hub() != null && reader.closedHubs().contains(stream.hub())) {
+			return Optional.empty();
+		}
 		String firmId = stream.firmId();
 		boolean own = firmId != null && reader.actsFor(stream.hub(), firmId);
 		if (own || reader.coordinates(stream.hub()) || reader.isInRegion(Role.SERVICE)) {
@@ -74,6 +78,24 @@ public final class StreamGate {
 	/** The stream as this reader may see it; empty when it may not know of it. */
 	public static Optional<Stream> show(Caller reader, Stream stream) {
 		return view(reader, stream).map((view) -> redact(stream, view));
+	}
+
+	/**
+	 * The same for a reader who may have been introduced to the stream's firm: the names
+	 * open, the figures stay as they were. A stream that the reader may not know of stays
+	 * closed whatever was said before.
+	 */
+	public static Optional<Stream> show(Caller reader, Stream stream, Collection<Introduction> introductions) {
+		boolean introduced = introductions.stream().anyMatch((it) -> it.opens(reader, stream));
+		return show(reader, stream).map((shown) -> introduced ? named(shown, stream) : shown);
+	}
+
+	private static Stream named(Stream shown, Stream whole) {
+		return new Stream(shown.id(), whole.firmId(), shown.siteId(), shown.direction(), shown.kind(), whole.name(),
+				shown.description(), shown.codes(), shown.quantity(), shown.composition(), shown.temperature(),
+				shown.physicalState(), shown.hazards(), shown.minimumLot(), shown.economics(), shown.availability(),
+				shown.visibility(), shown.disclosure(), shown.sample(), shown.version(), whole.hub(), shown.createdAt(),
+				shown.updatedAt(), whole.firmName(), whole.industry(), shown.view());
 	}
 
 	/** The stream with nothing more than the view allows. */

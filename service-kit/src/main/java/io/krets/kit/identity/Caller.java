@@ -21,8 +21,11 @@ import org.springframework.security.oauth2.jwt.Jwt;
  * @param subject the token's subject, stable for a person
  * @param name a name to greet with, or the user name; absent for most programs
  * @param memberships by organization alias; {@value #REGION} is the region's own
+ * @param closedHubs ids of hubs that are not active: nobody is of them, nobody sees their
+ * streams
  */
-public record Caller(String subject, @Nullable String name, Map<String, Membership> memberships) {
+public record Caller(String subject, @Nullable String name, Map<String, Membership> memberships,
+		Set<String> closedHubs) {
 
 	/** The organization of the region itself: its operators, researchers and services. */
 	public static final String REGION = "region";
@@ -30,11 +33,26 @@ public record Caller(String subject, @Nullable String name, Map<String, Membersh
 	private static final String FIRM_GROUP = "/firms/";
 
 	public Caller {
+		memberships = new TreeMap<>(memberships);
+		memberships.keySet().removeAll(closedHubs);
 		memberships = Map.copyOf(memberships);
+		closedHubs = Set.copyOf(closedHubs);
+	}
+
+	public Caller(String subject, @Nullable String name, Map<String, Membership> memberships) {
+		this(subject, name, memberships, Set.of());
 	}
 
 	/** Reads a verified token. A claim of another shape than expected gives no rights. */
 	public static Caller from(Jwt token) {
+		return from(token, Set.of());
+	}
+
+	/**
+	 * Reads a verified token at a time when these hubs are not active. A token that was
+	 * given before a hub was suspended gives no rights there any more.
+	 */
+	public static Caller from(Jwt token, Set<String> closedHubs) {
 		Map<String, Membership> memberships = new TreeMap<>();
 		if (token.getClaim("organization") instanceof Map<?, ?> organizations) {
 			organizations.forEach((alias, details) -> {
@@ -45,7 +63,8 @@ public record Caller(String subject, @Nullable String name, Map<String, Membersh
 		}
 		String name = token.getClaimAsString("name");
 		String subject = Objects.requireNonNull(token.getSubject(), "a verified token has a subject");
-		return new Caller(subject, (name != null) ? name : token.getClaimAsString("preferred_username"), memberships);
+		return new Caller(subject, (name != null) ? name : token.getClaimAsString("preferred_username"), memberships,
+				closedHubs);
 	}
 
 	private static Membership membership(Map<?, ?> organization) {

@@ -12,6 +12,12 @@ import org.springframework.web.server.ServerWebExchange;
 /** Lets a controller method take the {@link Caller} as a parameter. */
 public class CallerArgumentResolver implements HandlerMethodArgumentResolver {
 
+	private final HubStanding standing;
+
+	public CallerArgumentResolver(HubStanding standing) {
+		this.standing = standing;
+	}
+
 	@Override
 	public boolean supportsParameter(MethodParameter parameter) {
 		return parameter.getParameterType() == Caller.class;
@@ -22,7 +28,7 @@ public class CallerArgumentResolver implements HandlerMethodArgumentResolver {
 		return ReactiveSecurityContextHolder.getContext()
 			.mapNotNull((security) -> security.getAuthentication())
 			.cast(JwtAuthenticationToken.class)
-			.map((authentication) -> Caller.from(authentication.getToken()));
+			.map((authentication) -> Caller.from(authentication.getToken(), this.standing.closedHubs()));
 	}
 
 }

@@ -1,8 +1,11 @@
 package io.krets.kit.identity;
 
+import java.util.stream.Stream;
+
 import io.krets.kit.KretsProperties;
 import io.krets.kit.problem.ProblemWriter;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -32,8 +35,11 @@ public class ServiceSecurityAutoConfiguration {
 	}
 
 	@Bean
-	SecurityWebFilterChain serviceSecurity(ServerHttpSecurity http, ReactiveJwtDecoder decoder,
-			ProblemWriter problems) {
+	SecurityWebFilterChain serviceSecurity(ServerHttpSecurity http, ReactiveJwtDecoder decoder, ProblemWriter problems,
+			ObjectProvider<OpenPaths> openPaths) {
+		String[] open = Stream
+			.concat(Stream.of("/actuator/health/**"), openPaths.stream().flatMap((them) -> them.paths().stream()))
+			.toArray(String[]::new);
 		ServerAuthenticationEntryPoint unauthenticated = unauthenticated(problems);
 		ServerAccessDeniedHandler denied = (exchange, failure) -> problems.write(exchange, HttpStatus.FORBIDDEN,
 				"forbidden", "Your token does not allow this.", HttpHeaders.EMPTY);
@@ -47,8 +53,7 @@ public class ServiceSecurityAutoConfiguration {
 			.oauth2ResourceServer((server) -> server.authenticationEntryPoint(unauthenticated)
 				.accessDeniedHandler(denied)
 				.jwt((jwt) -> jwt.jwtDecoder(decoder)))
-			.authorizeExchange((
-					exchange) -> exchange.pathMatchers("/actuator/health/**").permitAll().anyExchange().authenticated())
+			.authorizeExchange((exchange) -> exchange.pathMatchers(open).permitAll().anyExchange().authenticated())
 			.build();
 	}
 

@@ -1,0 +1,89 @@
+package io.krets.matching.readmodel;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.krets.kit.feed.Change;
+import io.krets.kit.feed.FeedSubscriber;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes a region into a read model by the changes that the feeds would bring. */
+public final class SmallRegion {
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private static final AtomicLong VERSIONS = new AtomicLong();
+
+	private final ReadModel model;
+
+	private final FeedSubscriber registry;
+
+	/** A region of three hubs and no firms. */
+	public SmallRegion(ReadModel model) {
+		this.model = model;
+		this.registry = model.registry();
+		this.registry.begin();
+		this.registry.complete();
+		hub("orkanger", "NO", 63.306, 9.849);
+		hub("sundsvall", "SE", 62.391, 17.306);
+		hub("kokkola", "FI", 63.838, 23.131);
+	}
+
+	public ReadModel model() {
+		return this.model;
+	}
+
+	private void hub(String id, String country, double lat, double lon) {
+		this.model.network()
+			.apply(change("hub", id,
+					JSON.valueToTree(Map.of("country", country, "location", Map.of("lat", lat, "lon", lon)))));
+	}
+
+	/** A firm of a hub. */
+	public SmallRegion firm(String id, String hub, String country, String nace) {
+		this.registry.apply(change("firm", id, JSON.valueToTree(Map.of("name", "Firm " + id, "country", country, "hub",
+				hub, "nace", Map.of("version", "2.1", "code", nace)))));
+		return this;
+	}
+
+	/** A stream, to be completed and then given to {@link #put}. */
+	public ObjectNode stream(String id, String hub, String firm, String direction, String name) {
+		return JSON.createObjectNode()
+			.put("id", id)
+			.put("firmId", firm)
+			.put("hub", hub)
+			.put("direction", direction)
+			.put("kind", "MATERIAL")
+			.put("name", name)
+			.put("visibility", "REGION")
+			.put("disclosure", "BANDED");
+	}
+
+	/** Adds or replaces a stream. */
+	public SmallRegion put(ObjectNode stream) {
+		this.registry.apply(change("stream", stream.get("id").asString(), stream));
+		return this;
+	}
+
+	/** Removes a stream. */
+	public SmallRegion remove(String id) {
+		this.registry
+			.apply(new Change("", "stream", id, Change.Op.REMOVE, VERSIONS.incrementAndGet(), Instant.EPOCH, null));
+		return this;
+	}
+
+	/** Reads all again, as after a restore: what the changes say, and nothing else. */
+	public void readAgain(Runnable changes) {
+		this.registry.begin();
+		changes.run();
+		this.registry.complete();
+	}
+
+	private static Change change(String kind, String id, JsonNode data) {
+		return new Change("", kind, id, Change.Op.PUT, VERSIONS.incrementAndGet(), Instant.EPOCH, data);
+	}
+
+}

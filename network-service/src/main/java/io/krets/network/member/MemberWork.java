@@ -1,0 +1,71 @@
+package io.krets.network.member;
+
+import java.time.Clock;
+import java.util.List;
+
+import com.mongodb.client.model.Filters;
+import io.krets.kit.store.DocumentStore;
+import io.krets.network.audit.AuditLog;
+import io.krets.network.keycloak.Accounts;
+import io.krets.network.keycloak.Organizations;
+import io.krets.network.work.Step;
+import io.krets.network.work.Worker;
+import reactor.core.publisher.Mono;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Gives members in Keycloak what their documents say. */
+@Component
+class MemberWork implements SmartLifecycle {
+
+	private final Worker<Member> worker;
+
+	private final DocumentStore<Member> members;
+
+	private final Organizations organizations;
+
+	private final Accounts accounts;
+
+	MemberWork(DocumentStore<Member> members, Organizations organizations, Accounts accounts, AuditLog audit,
+			Clock clock) {
+		this.members = members;
+		this.organizations = organizations;
+		this.accounts = accounts;
+		this.worker = new Worker<>("member", members, members::replace,
+				List.of(new Step<>("membership", (stored) -> carryOut(stored.body()))), audit, clock);
+	}
+
+	private Mono<Void> carryOut(Member member) {
+		if (!member.removed()) {
+			return this.organizations.putMember(member.hub(), member.subject(), member.groups());
+		}
+		Mono<Boolean> elsewhere = this.members.list(Filters.and(Filters.eq("body.subject", member.subject()),
+				Filters.ne("body.hub", member.hub()), Filters.eq("body.removed", false)), null, 1)
+			.hasElements();
+		return this.organizations.removeMember(member.hub(), member.subject())
+			.then(elsewhere)
+			// the token of somebody who is in another hub too says less within a minute
+			.flatMap((stays) -> stays ? Mono.empty() : this.accounts.logOut(member.subject()));
+	}
+
+	void kick() {
+		this.worker.kick();
+	}
+
+	@Override
+	public void start() {
+		this.worker.start();
+	}
+
+	@Override
+	public void stop() {
+		this.worker.stop();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.worker.isRunning();
+	}
+
+}

@@ -1,0 +1,150 @@
+package io.krets.network.provider;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.krets.kit.store.DocumentStore;
+import io.krets.kit.store.Versioned;
+import io.krets.network.audit.AuditLog;
+import io.krets.network.hub.HubDirectory;
+import io.krets.network.keycloak.IdentityProviders;
+import io.krets.network.work.PlainFailure;
+import io.krets.network.work.Step;
+import io.krets.network.work.Worker;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.security.crypto.encrypt.Encryptors;
+import org.springframework.security.crypto.encrypt.TextEncryptor;
+import org.springframework.stereotype.Component;
+
+/** The hubs' own logins, and what Keycloak is to know of them. */
+@Component
+public class ProviderDirectory implements SmartLifecycle {
+
+	/** Not secret: it only keeps this use of the service's secret apart from others. */
+	private static final String SALT = "6b726574732d70726f7669646572";
+
+	private final DocumentStore<Provider> providers;
+
+	private final IdentityProviders keycloak;
+
+	private final HubDirectory hubs;
+
+	private final TextEncryptor seal;
+
+	private final Worker<Provider> worker;
+
+	ProviderDirectory(MongoDatabase database, JsonMapper mapper, AuditLog audit, IdentityProviders keycloak,
+			HubDirectory hubs, @Value("${krets.client-secret}") String secret, Clock clock) {
+		this.providers = new DocumentStore<>(database, "identity-providers", Provider.class, mapper, clock);
+		this.keycloak = keycloak;
+		this.hubs = hubs;
+		this.seal = Encryptors.delux(secret, SALT);
+		this.worker = new Worker<>("identity provider", this.providers, this.providers::replace,
+				List.of(new Step<>("identity-provider", this::carryOut)), audit, clock);
+	}
+
+	DocumentStore<Provider> store() {
+		return this.providers;
+	}
+
+	String seal(String secret) {
+		return this.seal.encrypt(secret);
+	}
+
+	void kick() {
+		this.worker.kick();
+	}
+
+	/** Whether people with this address log in with a hub's own login. */
+	public Mono<Boolean> ownsAddress(String email) {
+		String domain = email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+		return this.providers
+			.list(Filters.and(Filters.eq("body.domain", domain), Filters.eq("body.removed", false)), null, 1)
+			.hasElements();
+	}
+
+	/** Unlinks and forgets a hub's login. */
+	public Mono<Void> remove(String hub) {
+		return this.keycloak.remove(hub, alias(hub))
+			.then(this.providers.find(hub))
+			.flatMap((stored) -> this.providers.remove(hub, stored.version()))
+			.then();
+	}
+
+	/** Each hub has one, named after it, so that none can be another hub's. */
+	private static String alias(String hub) {
+		return "hub-" + hub;
+	}
+
+	private Mono<Void> carryOut(Versioned<Provider> stored) {
+		String hub = stored.id();
+		Provider provider = stored.body();
+		if (provider.removed()) {
+			return this.keycloak.remove(hub, alias(hub));
+		}
+		return this.hubs.find(hub).flatMap((found) -> {
+			if (found.body().domains() == null || !found.body().domains().contains(provider.domain())) {
+				// the domain was taken from the hub meanwhile: nobody is sent there any
+				// more
+				return this.keycloak.remove(hub, alias(hub))
+					.then(Mono.<Void>error(new PlainFailure(
+							"The domain %s is not the hub's any more; its login is unlinked until it is."
+								.formatted(provider.domain()))));
+			}
+			String secret = (provider.sealedSecret() != null) ? this.seal.decrypt(provider.sealedSecret()) : null;
+			return this.keycloak.put(hub, alias(hub), provider.type().name().toLowerCase(Locale.ROOT), provider.name(),
+					config(provider, secret));
+		});
+	}
+
+	private static Map<String, String> config(Provider provider, @Nullable String secret) {
+		Map<String, String> config = new TreeMap<>(provider.settings());
+		config.put("kc.org.domain", provider.domain());
+		config.put("kc.org.broker.redirect.mode.email-matches", "true");
+		config.put("syncMode", "IMPORT");
+		config.put("validateSignature", "true");
+		if (provider.type() == Provider.Type.OIDC) {
+			config.put("useJwksUrl", "true");
+			config.put("clientAuthMethod", "client_secret_post");
+			config.put("defaultScope", "openid email profile");
+			config.put("pkceEnabled", "true");
+			config.put("pkceMethod", "S256");
+			// what Keycloak shows in place of a secret, and takes for the one it has
+			config.put("clientSecret", (secret != null) ? secret : "**********");
+		}
+		else {
+			config.put("postBindingResponse", "true");
+			config.put("postBindingAuthnRequest", "true");
+			config.put("wantAssertionsSigned", "true");
+			config.put("nameIDPolicyFormat", "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress");
+			config.put("principalType", "SUBJECT");
+		}
+		return config;
+	}
+
+	@Override
+	public void start() {
+		this.worker.start();
+	}
+
+	@Override
+	public void stop() {
+		this.worker.stop();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.worker.isRunning();
+	}
+
+}

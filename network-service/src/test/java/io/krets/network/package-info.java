@@ -1,0 +1,7 @@
+/**
+ * Tests of the network service.
+ */
+@NullMarked
+package io.krets.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Tests of carrying documents out.
+ */
+@NullMarked
+package io.krets.network.work;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package io.krets.kit.identity;
+
+import java.util.Set;
+
+/** Knows which hubs are not active: suspended, closed or erased. */
+@FunctionalInterface
+public interface HubStanding {
+
+	/** Ids of the hubs that are not active, as far as this service knows. */
+	Set<String> closedHubs();
+
+}

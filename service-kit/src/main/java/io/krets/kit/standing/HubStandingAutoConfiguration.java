@@ -1,0 +1,38 @@
+package io.krets.kit.standing;
+
+import java.net.URI;
+
+import io.krets.kit.KretsProperties;
+import io.krets.kit.feed.FeedReader;
+import io.krets.kit.identity.HubStanding;
+import io.krets.kit.identity.ServiceClient;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Lets a service that knows where the network is ({@code krets.network-url}) follow which
+ * hubs are active.
+ */
+@AutoConfiguration
+@ConditionalOnExpression("!'${krets.network-url:}'.isEmpty()")
+public class HubStandingAutoConfiguration {
+
+	private final FollowedHubs hubs = new FollowedHubs();
+
+	@Bean
+	HubStanding hubStanding() {
+		return this.hubs::closedHubs;
+	}
+
+	@Bean
+	FeedReader hubStandingReader(KretsProperties region, @Value("${spring.application.name}") String clientId,
+			@Value("${krets.client-secret}") String secret, @Value("${krets.network-url}") URI network) {
+		return new FeedReader(ServiceClient.create(WebClient.builder(), region, clientId, secret),
+				URI.create(network + "/api/network/changes"), this.hubs);
+	}
+
+}
