@@ -1,5 +1,9 @@
 import { Navigate, Route, Routes } from 'react-router'
 import { AboutPage } from './about/AboutPage'
+import { AuditPage } from './audit/AuditPage'
+import { InvitationPage } from './invitation/InvitationPage'
+import { NetworkPage } from './network/NetworkPage'
+import { HubSettingsPage } from './settings/HubSettingsPage'
 import { FirmFormPage } from './firms/FirmFormPage'
 import { FirmPage } from './firms/FirmPage'
 import { FirmsPage } from './firms/FirmsPage'
@@ -14,6 +18,7 @@ import { StreamsPage } from './streams/StreamsPage'
 export function App() {
   return (
     <Routes>
+      <Route path="invitation" element={<InvitationPage />} />
       <Route element={<Shell />}>
         <Route index element={<StartPage />} />
         <Route path="streams" element={<StreamsPage />} />
@@ -26,6 +31,9 @@ export function App() {
         <Route path="firms/:id" element={<FirmPage />} />
         <Route path="firms/:id/edit" element={<FirmFormPage key="edit" />} />
         <Route path="index.html" element={<Navigate to="/" replace />} />
+        <Route path="network" element={<NetworkPage />} />
+        <Route path="settings" element={<HubSettingsPage />} />
+        <Route path="audit" element={<AuditPage />} />
         <Route path="about" element={<AboutPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>
