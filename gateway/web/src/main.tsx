@@ -11,6 +11,7 @@ import './styles/base.css'
 import './styles/shell.css'
 import './styles/table.css'
 import './styles/form.css'
+import './styles/matches.css'
 import './styles/stream.css'
 import './styles/firm.css'
 

@@ -3,7 +3,7 @@ import { LANGUAGES, type Language } from '../i18n/languages'
 import { every } from './client'
 import { call, forgetCursor, get, latestCursor } from './http'
 import { ApiError } from './problem'
-import type { Firm, Hub, Match, Me, Page, Resource, Stream, StreamDocument, WasteCode } from './types'
+import type { Answer, Direction, Firm, Hub, Match, Me, Page, Resource, Stream, StreamDocument, WasteCode } from './types'
 
 const LIST_MILLIS = 30_000
 const MATCHES_MILLIS = 5_000
@@ -65,25 +65,67 @@ export function useStream(id: string) {
 }
 
 /**
- * The matches of one stream and its near misses, never older than this tab's latest write, and asked for again while
- * the page is visible so that other people's changes show up too.
+ * The matches of one stream, or its near misses alone, never older than this tab's latest write, and asked for again
+ * while the page is visible so that other people's changes show up too.
  */
-export function useMatches(streamId: string, limit: number) {
+export function useMatches(streamId: string, limit: number, blocked: 'only' | 'false' = 'false') {
   return useQuery({
-    queryKey: ['matches', streamId, limit],
-    queryFn: async ({ signal }) => {
-      const query = { stream: streamId, limit, blocked: true }
-      try {
-        return (await get<Page<Match>>('/api/matching/matches', { ...query, after: latestCursor() }, signal)).items
-      } catch (failure) {
-        if (failure instanceof ApiError && failure.status === 410) {
-          forgetCursor() // the feed was restored since that write; the next round asks without it
-        }
-        throw failure
-      }
-    },
+    queryKey: ['matches', streamId, limit, blocked],
+    queryFn: ({ signal }) => readMatches({ stream: streamId, limit, blocked }, signal),
     placeholderData: keepPreviousData,
     refetchInterval: MATCHES_MILLIS,
+  })
+}
+
+export type MatchOwner = { firm: string } | { hub: string }
+
+/** The best matches of all streams of a firm or a hub, ranked together, or their near misses. */
+export function useOwnedMatches(owner: MatchOwner | null, nearMisses: boolean) {
+  return useQuery({
+    queryKey: ['owned-matches', owner, nearMisses],
+    queryFn: ({ signal }) =>
+      readMatches({ ...owner, limit: PAGE_SIZE, blocked: nearMisses ? 'only' : 'false' }, signal),
+    enabled: owner !== null,
+    placeholderData: keepPreviousData,
+    refetchInterval: every(LIST_MILLIS),
+  })
+}
+
+async function readMatches(query: Record<string, string | number>, signal: AbortSignal): Promise<Match[]> {
+  try {
+    return (await get<Page<Match>>('/api/matching/matches', { ...query, after: latestCursor() }, signal)).items
+  } catch (failure) {
+    if (failure instanceof ApiError && failure.status === 410) {
+      forgetCursor() // the feed was restored since that write; the next round asks without it
+    }
+    throw failure
+  }
+}
+
+/** What one side says to a match; a null answer takes back what it said. */
+export interface Said {
+  offerId: string
+  needId: string
+  side: Direction
+  answer: Answer | null
+}
+
+export function useSayInterest() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async ({ answer, ...pair }: Said): Promise<void> => {
+      if (answer === null) {
+        const path = [pair.offerId, pair.needId].map(encodeURIComponent).join('/')
+        await call<undefined>('DELETE', `/api/matching/interests/${path}?side=${pair.side}`)
+      } else {
+        await call<unknown>('POST', '/api/matching/interests', { body: { ...pair, answer } })
+      }
+    },
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ['matches'] }),
+        client.invalidateQueries({ queryKey: ['owned-matches'] }),
+      ]),
   })
 }
 

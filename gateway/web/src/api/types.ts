@@ -30,6 +30,7 @@ export interface Hub {
   name: string
   place?: string | null
   country?: string | null
+  location?: { lat: number; lon: number } | null
 }
 
 export type Country = 'NO' | 'SE' | 'FI'
@@ -164,9 +165,18 @@ export interface Match {
   quantity?: Quantity | null
   value?: { amount?: number | null; currency?: string | null } | null
   co2eTonnesPerYear?: number | null
+  /** What each component adds to the score, and `base`; they sum to it */
+  contributions?: Record<string, number> | null
+  /** The side whose matches are listed, in a list of several streams' matches */
+  subject?: Stream | null
   /** The other side's stream as this reader may see it. */
   counterpart?: Stream | null
+  /** For those who speak for a side, once one has said something */
+  interest?: { offerAnswer: Answer | null; needAnswer: Answer | null; mutual: boolean } | null
 }
+
+/** What a side says to a match. */
+export type Answer = 'INTERESTED' | 'DECLINED'
 
 /** A resource class that Krets understands. */
 export interface Resource {
