@@ -82,7 +82,7 @@ public final class NetworkSimplex {
 		this.supply = supply.clone();
 		this.potential = new long[this.nodes + 1];
 		this.tree = new SpanningTree(this.nodes);
-		this.block = Math.max(16, (int) Math.sqrt(this.arcs));
+		this.block = Math.max(16, (int) (4 * Math.sqrt(this.arcs)));
 		Arrays.fill(this.state, LOWER);
 		Arrays.fill(this.capacity, this.arcs, all, UNLIMITED);
 		setArtificialCost();

@@ -4,39 +4,25 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import io.krets.kit.test.StoreExtension;
 import io.krets.kit.test.TestTokens;
-import io.krets.matching.MatchingApplication;
+import io.krets.matching.AbstractMatchingTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /** The whole service, asked over HTTP. */
-@ExtendWith(StoreExtension.class)
-@SpringBootTest(classes = MatchingApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class PlanningControllerTest {
+class PlanningControllerTest extends AbstractMatchingTest {
 
 	@LocalServerPort
 	private int port;
 
 	private WebTestClient client;
-
-	@DynamicPropertySource
-	static void addresses(DynamicPropertyRegistry registry) {
-		TestTokens.serve();
-		registry.add("KRETS_REGISTRY_URL", () -> "http://127.0.0.1:1");
-		registry.add("KRETS_NETWORK_URL", () -> "http://127.0.0.1:1");
-	}
 
 	@BeforeEach
 	void connect() {
