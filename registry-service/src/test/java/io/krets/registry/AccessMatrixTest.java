@@ -136,6 +136,22 @@ class AccessMatrixTest {
 			.call("GET /api/registry/streams/{id}/versions/{version}", "/api/registry/streams/{stream}/versions/2")
 			.call("POST /api/registry/streams/{id}/versions/{version}/restore",
 					"/api/registry/streams/{stream}/versions/1/restore", "{}")
+			.call("GET /api/registry/streams/{streamId}/attachments", "/api/registry/streams/{stream}/attachments")
+			.call("POST /api/registry/streams/{streamId}/attachments", "/api/registry/streams/{stream}/attachments",
+					"{}")
+			.call("GET /api/registry/streams/{streamId}/attachments/{id}",
+					"/api/registry/streams/{stream}/attachments/none")
+			.call("DELETE /api/registry/streams/{streamId}/attachments/{id}",
+					"/api/registry/streams/{stream}/attachments/none")
+			.call("GET /api/registry/streams/export", "/api/registry/streams/export?format=csv")
+			.call("GET /api/registry/streams/export", "/api/registry/streams/export?format=jsonl&q={word}")
+			.call("GET /api/registry/imports/template", "/api/registry/imports/template")
+			.call("POST /api/registry/imports", "/api/registry/imports?dryRun=true", "{}")
+			.call("GET /api/registry/imports", "/api/registry/imports")
+			.call("GET /api/registry/imports/{id}", "/api/registry/imports/none")
+			.call("GET /api/registry/imports/{id}/events", "/api/registry/imports/none/events")
+			.call("POST /api/registry/imports/{id}/run", "/api/registry/imports/none/run", "{}")
+			.call("DELETE /api/registry/imports/{id}", "/api/registry/imports/none")
 			.call("GET /api/registry/catalogue/waste-codes", "/api/registry/catalogue/waste-codes?q=slag")
 			.call("GET /api/registry/catalogue/waste-codes/{code}", "/api/registry/catalogue/waste-codes/100804")
 			.call("GET /api/registry/catalogue/waste-chapters", "/api/registry/catalogue/waste-chapters")
