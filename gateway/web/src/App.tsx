@@ -1,8 +1,15 @@
 import { Navigate, Route, Routes } from 'react-router'
 import { AboutPage } from './about/AboutPage'
+import { ImportPage } from './imports/ImportPage'
+import { ImportsPage } from './imports/ImportsPage'
+import { AuditPage } from './audit/AuditPage'
+import { InvitationPage } from './invitation/InvitationPage'
+import { NetworkPage } from './network/NetworkPage'
+import { HubSettingsPage } from './settings/HubSettingsPage'
 import { FirmFormPage } from './firms/FirmFormPage'
 import { FirmPage } from './firms/FirmPage'
 import { FirmsPage } from './firms/FirmsPage'
+import { MatchesPage } from './matches/MatchesPage'
 import { NotFoundPage } from './shell/NotFoundPage'
 import { Shell } from './shell/Shell'
 import { StartPage } from './shell/StartPage'
@@ -13,17 +20,24 @@ import { StreamsPage } from './streams/StreamsPage'
 export function App() {
   return (
     <Routes>
+      <Route path="invitation" element={<InvitationPage />} />
       <Route element={<Shell />}>
         <Route index element={<StartPage />} />
         <Route path="streams" element={<StreamsPage />} />
         <Route path="streams/new" element={<StreamFormPage key="new" />} />
         <Route path="streams/:id" element={<StreamPage />} />
         <Route path="streams/:id/edit" element={<StreamFormPage key="edit" />} />
+        <Route path="imports" element={<ImportsPage />} />
+        <Route path="imports/:id" element={<ImportPage />} />
+        <Route path="matches" element={<MatchesPage />} />
         <Route path="firms" element={<FirmsPage />} />
         <Route path="firms/new" element={<FirmFormPage key="new" />} />
         <Route path="firms/:id" element={<FirmPage />} />
         <Route path="firms/:id/edit" element={<FirmFormPage key="edit" />} />
         <Route path="index.html" element={<Navigate to="/" replace />} />
+        <Route path="network" element={<NetworkPage />} />
+        <Route path="settings" element={<HubSettingsPage />} />
+        <Route path="audit" element={<AuditPage />} />
         <Route path="about" element={<AboutPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>

@@ -3,11 +3,13 @@ import { LANGUAGES, type Language } from '../i18n/languages'
 import { every } from './client'
 import { call, forgetCursor, get, latestCursor } from './http'
 import { ApiError } from './problem'
-import type { Firm, Hub, Match, Me, Page, Stream, StreamDocument, WasteCode } from './types'
+import type { Answer, Direction, Firm, Hub, Match, Me, Page, Resource, Stream, StreamDocument, WasteCode } from './types'
 
 const LIST_MILLIS = 30_000
 const MATCHES_MILLIS = 5_000
 const PAGE_SIZE = 50
+/** The words of a stream that are read for its class, in characters. */
+const MAX_TOLD = 400
 /** A hub with more firms than this cannot list them in one select anyway. */
 const MAX_FIRM_PAGES = 10
 
@@ -63,25 +65,67 @@ export function useStream(id: string) {
 }
 
 /**
- * The matches of one stream and its near misses, never older than this tab's latest write, and asked for again while
- * the page is visible so that other people's changes show up too.
+ * The matches of one stream, or its near misses alone, never older than this tab's latest write, and asked for again
+ * while the page is visible so that other people's changes show up too.
  */
-export function useMatches(streamId: string, limit: number) {
+export function useMatches(streamId: string, limit: number, blocked: 'only' | 'false' = 'false') {
   return useQuery({
-    queryKey: ['matches', streamId, limit],
-    queryFn: async ({ signal }) => {
-      const query = { stream: streamId, limit, blocked: true }
-      try {
-        return (await get<Page<Match>>('/api/matching/matches', { ...query, after: latestCursor() }, signal)).items
-      } catch (failure) {
-        if (failure instanceof ApiError && failure.status === 410) {
-          forgetCursor() // the feed was restored since that write; the next round asks without it
-        }
-        throw failure
-      }
-    },
+    queryKey: ['matches', streamId, limit, blocked],
+    queryFn: ({ signal }) => readMatches({ stream: streamId, limit, blocked }, signal),
     placeholderData: keepPreviousData,
     refetchInterval: MATCHES_MILLIS,
+  })
+}
+
+export type MatchOwner = { firm: string } | { hub: string }
+
+/** The best matches of all streams of a firm or a hub, ranked together, or their near misses. */
+export function useOwnedMatches(owner: MatchOwner | null, nearMisses: boolean) {
+  return useQuery({
+    queryKey: ['owned-matches', owner, nearMisses],
+    queryFn: ({ signal }) =>
+      readMatches({ ...owner, limit: PAGE_SIZE, blocked: nearMisses ? 'only' : 'false' }, signal),
+    enabled: owner !== null,
+    placeholderData: keepPreviousData,
+    refetchInterval: every(LIST_MILLIS),
+  })
+}
+
+async function readMatches(query: Record<string, string | number>, signal: AbortSignal): Promise<Match[]> {
+  try {
+    return (await get<Page<Match>>('/api/matching/matches', { ...query, after: latestCursor() }, signal)).items
+  } catch (failure) {
+    if (failure instanceof ApiError && failure.status === 410) {
+      forgetCursor() // the feed was restored since that write; the next round asks without it
+    }
+    throw failure
+  }
+}
+
+/** What one side says to a match; a null answer takes back what it said. */
+export interface Said {
+  offerId: string
+  needId: string
+  side: Direction
+  answer: Answer | null
+}
+
+export function useSayInterest() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async ({ answer, ...pair }: Said): Promise<void> => {
+      if (answer === null) {
+        const path = [pair.offerId, pair.needId].map(encodeURIComponent).join('/')
+        await call<undefined>('DELETE', `/api/matching/interests/${path}?side=${pair.side}`)
+      } else {
+        await call<unknown>('POST', '/api/matching/interests', { body: { ...pair, answer } })
+      }
+    },
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ['matches'] }),
+        client.invalidateQueries({ queryKey: ['owned-matches'] }),
+      ]),
   })
 }
 
@@ -117,6 +161,34 @@ export function useWasteCodes(q: string, language: Language, limit: number, enab
     enabled,
     placeholderData: keepPreviousData,
     staleTime: Infinity,
+  })
+}
+
+/** Resource classes that a name and a description mean, surest first. */
+export function useUnderstoodWords(q: string, description: string, language: Language) {
+  const told = description.trim().slice(0, MAX_TOLD)
+  return useQuery({
+    queryKey: ['understood-words', q, told, language],
+    queryFn: async ({ signal }) => {
+      const query = { q: q.slice(0, MAX_TOLD), description: told || undefined, lang: LANGUAGES[language].api, limit: 4 }
+      return (await get<Page<Resource>>('/api/matching/resources', query, signal)).items
+    },
+    enabled: q !== '',
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+    retry: false,
+  })
+}
+
+/** Resource classes that a stream is taken for, surest first. */
+export function useUnderstoodStream(stream: string, language: Language) {
+  return useQuery({
+    queryKey: ['matches', stream, 'understood', language],
+    queryFn: async ({ signal }) => {
+      const query = { stream, lang: LANGUAGES[language].api, limit: 1 }
+      return (await get<Page<Resource>>('/api/matching/resources/understood', query, signal)).items
+    },
+    refetchInterval: every(LIST_MILLIS),
   })
 }
 

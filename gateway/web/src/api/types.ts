@@ -30,6 +30,7 @@ export interface Hub {
   name: string
   place?: string | null
   country?: string | null
+  location?: { lat: number; lon: number } | null
 }
 
 export type Country = 'NO' | 'SE' | 'FI'
@@ -140,7 +141,79 @@ export interface Stream {
 /** A stream as it is written: no read-only field. */
 export type StreamDocument = Omit<Stream, (typeof READ_ONLY)[number]>
 
-export const READ_ONLY = ['id', 'version', 'hub', 'createdAt', 'updatedAt', 'view', 'firmName', 'industry'] as const
+export const READ_ONLY = ['id', 'version', 'hub', 'createdAt', 'updatedAt', 'view', 'firmName', 'industry', 'warnings'] as const
+
+/** What may be wrong with a stream that was stored all the same. */
+export interface Warning {
+  pointer: string
+  code: string
+  message: string
+  params: Record<string, unknown>
+}
+
+export interface Duplicate {
+  stream: Stream
+  /** of the names, 0–1 */
+  similarity: number
+}
+
+export interface FieldChange {
+  pointer: string
+  before: unknown
+  after: unknown
+}
+
+export interface StreamVersion {
+  version: number
+  op: 'CREATED' | 'CHANGED' | 'REMOVED' | 'RESTORED'
+  at: string | null
+  by: { subject: string; name: string | null } | null
+  changes: FieldChange[]
+}
+
+export interface Attachment {
+  id: string
+  name: string
+  type: string
+  /** in bytes */
+  size: number
+  at: string
+  by: string | null
+}
+
+export type ImportMode = 'ALL_OR_NOTHING' | 'SKIP_BAD'
+
+export interface RowError {
+  row: number
+  column: string | null
+  cell: string | null
+  code: string
+  message: string
+}
+
+export interface ImportJob {
+  id: string
+  file: string
+  mode: ImportMode
+  dryRun: boolean
+  state: 'QUEUED' | 'CHECKING' | 'WRITING' | 'DONE' | 'FAILED' | 'CANCELLED'
+  report: {
+    columns: { header: string; field: string | null }[]
+    preview: string[][]
+    rows: number
+    bad: number
+    compared: number
+    written: number
+    created: number
+    updated: number
+    unchanged: number
+    errorCount: number
+    errors: RowError[]
+  }
+  problem: { code: string; detail: string } | null
+  createdAt: string
+  finishedAt: string | null
+}
 
 export interface Explanation {
   code: string
@@ -164,8 +237,27 @@ export interface Match {
   quantity?: Quantity | null
   value?: { amount?: number | null; currency?: string | null } | null
   co2eTonnesPerYear?: number | null
+  /** What each component adds to the score, and `base`; they sum to it */
+  contributions?: Record<string, number> | null
+  /** The side whose matches are listed, in a list of several streams' matches */
+  subject?: Stream | null
   /** The other side's stream as this reader may see it. */
   counterpart?: Stream | null
+  /** For those who speak for a side, once one has said something */
+  interest?: { offerAnswer: Answer | null; needAnswer: Answer | null; mutual: boolean } | null
+}
+
+/** What a side says to a match. */
+export type Answer = 'INTERESTED' | 'DECLINED'
+
+/** A resource class that Krets understands. */
+export interface Resource {
+  id: string
+  label: string
+  /** Names of the wider classes, nearest first */
+  wider: string[]
+  /** 0–1 */
+  certainty?: number
 }
 
 export interface FieldError {

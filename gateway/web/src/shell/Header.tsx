@@ -17,7 +17,13 @@ export function Header({ me }: { me: Me | undefined }) {
         </Link>
         <nav aria-label={t('shell.pages')}>
           <NavLink to="/streams">{t('streams.title')}</NavLink>
+          <NavLink to="/matches">{t('owned.nav')}</NavLink>
           <NavLink to="/firms">{t('firm.title')}</NavLink>
+          <NavLink to="/network">{t('network.title')}</NavLink>
+          {me?.roles.includes('hub-coordinator') && <NavLink to="/settings">{t('settings.nav')}</NavLink>}
+          {me?.roles.some((role) => role === 'hub-coordinator' || role === 'region-operator') && (
+            <NavLink to="/audit">{t('audit.title')}</NavLink>
+          )}
           <NavLink to="/about">{t('about.nav')}</NavLink>
         </nav>
         <div className="head-tools">

@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Match, Stream } from '../api/types'
 import { useI18n } from '../i18n/I18n'
+import { InterestBar } from '../matches/InterestBar'
 import { useHubName } from '../shell/hubName'
 import { Bar } from '../ui/Bar'
 import { SampleTag } from '../ui/Tags'
@@ -9,15 +11,17 @@ import { ScoreParts } from './ScoreParts'
 
 interface Props {
   match: Match
-  /** The stream whose matches these are */
-  of: Stream
+  /** The stream whose matches these are; null when it is not known */
+  of: Stream | null
+  /** What to say first */
+  children?: ReactNode
 }
 
-export function MatchCard({ match, of }: Props) {
+export function MatchCard({ match, of, children }: Props) {
   const { t, format } = useI18n()
   const nameOf = useHubName()
   const { counterpart, distanceKm, value, co2eTonnesPerYear } = match
-  const otherId = counterpart?.id ?? (of.direction === 'OFFER' ? match.needId : match.offerId)
+  const otherId = counterpart?.id ?? (of?.direction !== 'NEED' ? match.needId : match.offerId)
   const score = format.rounded(Math.round(match.score * 100))
   const name = counterpart?.name ?? t('stream.nameHidden')
 
@@ -32,6 +36,7 @@ export function MatchCard({ match, of }: Props) {
         <span className="certainty">{t('match.certainty', { percent: format.percent(match.certainty) })}</span>
       </div>
       <div className="match-body">
+        {children}
         <h3>
           {otherId !== null ? <Link to={`/streams/${otherId}`}>{name}</Link> : name}
           {counterpart?.sample && <SampleTag />}
@@ -54,7 +59,8 @@ export function MatchCard({ match, of }: Props) {
         </dl>
         <Explanations part="blocker" label={t('match.blockers')} items={match.blockers ?? []} />
         <Explanations part="reason" label={t('match.reasons')} items={match.reasons ?? []} />
-        <ScoreParts components={match.components ?? {}} />
+        <ScoreParts components={match.components ?? {}} contributions={match.contributions ?? {}} />
+        <InterestBar match={match} of={of} />
       </div>
     </li>
   )

@@ -8,13 +8,15 @@ import { MatchCard } from './MatchCard'
 
 const FIRST = 20
 const MOST = 200
+const NEAR_MISSES = 10
 
 export function Matches({ stream }: { stream: Stream }) {
   const { t } = useI18n()
   const [limit, setLimit] = useState(FIRST)
   const { data, error, refetch } = useMatches(stream.id, limit)
-  const matches = data?.filter((match) => !match.blockers?.length) ?? []
-  const nearMisses = data?.filter((match) => match.blockers?.length) ?? []
+  const matches = data ?? []
+  // asked for apart: a full list of matches would leave them no room
+  const nearMisses = useMatches(stream.id, NEAR_MISSES, 'only').data ?? []
   // matching has not heard of the stream yet, although the registry knows it
   const behind = error instanceof ApiError && error.status === 404
 

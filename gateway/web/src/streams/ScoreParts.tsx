@@ -1,7 +1,13 @@
 import { useI18n } from '../i18n/I18n'
 import { Bar } from '../ui/Bar'
 
-export function ScoreParts({ components }: { components: Readonly<Record<string, number>> }) {
+interface Props {
+  components: Readonly<Record<string, number>>
+  /** What each part adds to the score, with `base`; they sum to it */
+  contributions?: Readonly<Record<string, number>>
+}
+
+export function ScoreParts({ components, contributions = {} }: Props) {
   const { t, format } = useI18n()
   const parts = Object.entries(components)
   if (parts.length === 0) {
@@ -17,12 +23,20 @@ export function ScoreParts({ components }: { components: Readonly<Record<string,
             <dd>
               <Bar fraction={fraction} />
               <span>{format.rounded(Math.round(fraction * 100))}</span>
+              {points(contributions[name === 'resource' ? 'base' : name]) !== null && (
+                <span className="muted">{t('match.points', { points: points(contributions[name === 'resource' ? 'base' : name]) ?? 0 })}</span>
+              )}
             </dd>
           </div>
         ))}
       </dl>
     </details>
   )
+}
+
+/** In hundredths, as the score itself is shown. */
+function points(contribution: number | undefined): number | null {
+  return contribution === undefined ? null : Math.round(contribution * 1000) / 10
 }
 
 /** "qualityFit" as "Quality fit", for a part that has no text of its own yet. */

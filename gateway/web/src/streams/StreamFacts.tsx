@@ -5,6 +5,7 @@ import { wasteCode } from '../i18n/format'
 import { useI18n } from '../i18n/I18n'
 import { useHubName } from '../shell/hubName'
 import { audience } from './audience'
+import { UnderstoodStream } from './Understood'
 
 export function StreamFacts({ stream }: { stream: Stream }) {
   const { t, format } = useI18n()
@@ -41,6 +42,7 @@ export function StreamFacts({ stream }: { stream: Stream }) {
         )}
         {stream.updatedAt && <Fact label={t('field.updatedAt')}>{format.moment(stream.updatedAt)}</Fact>}
       </dl>
+      <UnderstoodStream id={stream.id} />
       {view && view !== 'FULL' && <p className="hint">{t(`view.${view}`)}</p>}
       {stream.description && (
         <>

@@ -12,6 +12,7 @@ import { ErrorSummary } from './ErrorSummary'
 import { FirmSelect } from './FirmSelect'
 import { BLANK, check, documentOf, FIELD_OF_POINTER, FIRST_FIELDS, valuesOf, type Values } from './formValues'
 import { MoreFields } from './MoreFields'
+import { UnderstoodWords } from './Understood'
 import { useDraft } from './useDraft'
 
 const NONE: readonly FieldError[] = []
@@ -122,6 +123,7 @@ export function StreamForm({ held: opened }: { held: Held | null }) {
       <Field id="name" label={t('field.name')} hint={t('form.name.hint')} error={byField.get('name')}>
         <input value={values.name} autoComplete="off" onChange={(e) => set({ name: e.target.value })} />
       </Field>
+      <UnderstoodWords name={values.name} description={values.description} onName={(name) => set({ name })} />
       <details className="more" open={more} onToggle={(e) => setMore(e.currentTarget.open)}>
         <summary>{t('form.more')}</summary>
         <p className="hint">{t('form.more.hint')}</p>

@@ -51,7 +51,11 @@ test('a filter in the address is asked for; nothing found offers the way out', a
 })
 
 test('matches are ranked with their figures; near misses stand apart with what is in the way', async () => {
-  standIn((asked) => (asked.path === '/api/matching/matches' ? { body: { items: [MATCH, NEAR_MISS] } } : frame(asked)))
+  standIn((asked) =>
+    asked.path === '/api/matching/matches'
+      ? { body: { items: asked.query.get('blocked') === 'only' ? [NEAR_MISS] : [MATCH] } }
+      : frame(asked),
+  )
   await open('/streams/s1')
   const [match, ...more] = within(await screen.findByRole('list', { name: 'Matches' })).getAllByRole('listitem')
   expect(more.filter((item) => item.classList.contains('match'))).toEqual([])
@@ -60,7 +64,7 @@ test('matches are ranked with their figures; near misses stand apart with what i
     expect(text).toContain(part)
   }
   expect(text).toContain('Something new')
-  const near = screen.getByRole('list', { name: 'Near misses' })
+  const near = await screen.findByRole('list', { name: 'Near misses' })
   expect(near.textContent).toContain('Too cold')
   expect(near.textContent).toContain('A heat pump')
   expect(near.textContent).toContain('Steam')
@@ -73,7 +77,9 @@ test('matching being away is told in words, the stream stays, and the matches co
     if (asked.path !== '/api/matching/matches') {
       return frame(asked)
     }
-    return away ? problem(503, 'service-unavailable') : { body: { items: [MATCH] } }
+    return away
+      ? problem(503, 'service-unavailable')
+      : { body: { items: asked.query.get('blocked') === 'only' ? [] : [MATCH] } }
   })
   await open('/streams/s1')
   expect(await screen.findByText('Matches are not available right now; your streams are safe.')).toBeTruthy()

@@ -39,15 +39,33 @@ final class Api {
 
 	/** As a demo client, whose secret is its id. */
 	static Api authenticated(String url, String clientId) {
-		HttpResponse<String> answer = send(
-				HttpRequest.newBuilder(URI.create(url + "/auth/realms/krets/protocol/openid-connect/token"))
-					.header("Content-Type", "application/x-www-form-urlencoded")
-					.POST(BodyPublishers.ofString(
-							"grant_type=client_credentials&client_id=" + clientId + "&client_secret=" + clientId)));
+		return authenticated(url, clientId, clientId);
+	}
+
+	/** As any client. */
+	static Api authenticated(String url, String clientId, String secret) {
+		return new Api(url, token(url, clientId, secret));
+	}
+
+	/** An access token of a client. */
+	static String token(String url, String clientId, String secret) {
+		HttpResponse<String> answer = askToken(url, clientId, secret);
 		if (answer.statusCode() != 200) {
 			throw new AssertionError("no token for " + clientId + ": " + answer.body());
 		}
-		return new Api(url, JSON.readTree(answer.body()).get("access_token").asString());
+		return JSON.readTree(answer.body()).get("access_token").asString();
+	}
+
+	/** How a client's request for a token is answered. */
+	static int tokenStatus(String url, String clientId, String secret) {
+		return askToken(url, clientId, secret).statusCode();
+	}
+
+	private static HttpResponse<String> askToken(String url, String clientId, String secret) {
+		return send(HttpRequest.newBuilder(URI.create(url + "/auth/realms/krets/protocol/openid-connect/token"))
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(BodyPublishers
+				.ofString("grant_type=client_credentials&client_id=" + clientId + "&client_secret=" + secret)));
 	}
 
 	Answer get(String path) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,6 +20,9 @@ public final class Knowledge {
 	/** Certainty of an industry's usual leftovers when the stream itself says nothing. */
 	private static final double NAMELESS = 0.35;
 
+	/** Firms of one industry often stand together, in a cluster or a chemical park. */
+	private static final double SAME_INDUSTRY = 0.5;
+
 	/** Outputs less usual than this say nothing about a stream. */
 	private static final double LEAST_USUAL = 0.15;
 
@@ -31,6 +35,10 @@ public final class Knowledge {
 	private final List<IndustryFlow> flows;
 
 	private final List<Neighbour> neighbours;
+
+	private final Map<String, List<IndustryFlow>> outputsByDivision = new HashMap<>();
+
+	private final Map<String, List<Neighbour>> neighboursByDivision = new HashMap<>();
 
 	private final Map<String, List<Use>> usesByClass = new HashMap<>();
 
@@ -54,6 +62,27 @@ public final class Knowledge {
 			.forEach((code, guesses) -> guesses.forEach((it) -> requireClass(it.classId(), "class of code " + code)));
 		flows.forEach((it) -> requireClass(it.classId(), "flow of industry " + it.nace()));
 		uses.forEach(this::index);
+		this.flows.stream()
+			.filter((it) -> it.direction() == Direction.OFFER)
+			.forEach((it) -> this.outputsByDivision
+				.computeIfAbsent(NaceSimilarity.division(it.nace()), (division) -> new ArrayList<>())
+				.add(it));
+		for (Neighbour it : this.neighbours) {
+			for (String division : new LinkedHashSet<>(
+					List.of(NaceSimilarity.division(it.one()), NaceSimilarity.division(it.other())))) {
+				this.neighboursByDivision.computeIfAbsent(division, (id) -> new ArrayList<>()).add(it);
+			}
+		}
+	}
+
+	private static <T> List<T> ofDivisions(Map<String, List<T>> byDivision, Industry industry) {
+		List<T> found = new ArrayList<>();
+		industry.codes()
+			.stream()
+			.map(NaceSimilarity::division)
+			.distinct()
+			.forEach((it) -> found.addAll(byDivision.getOrDefault(it, List.of())));
+		return found;
 	}
 
 	/** Knows nothing: streams match by code and by class alone. */
@@ -144,7 +173,7 @@ public final class Knowledge {
 	 * codes, the surest guess of each; for an offer sharpened by what its industry
 	 * usually leaves.
 	 */
-	SortedMap<String, Double> classesOf(EngineStream stream) {
+	public SortedMap<String, Double> classesOf(EngineStream stream) {
 		SortedMap<String, Double> found = new TreeMap<>();
 		stream.classes().forEach((it) -> found.merge(it.classId(), it.certainty(), Math::max));
 		for (String code : stream.ewcCodes()) {
@@ -161,9 +190,8 @@ public final class Knowledge {
 
 	private void sharpen(SortedMap<String, Double> found, Industry industry) {
 		Map<String, Double> stated = Map.copyOf(found);
-		for (IndustryFlow flow : this.flows) {
-			double usual = (flow.direction() == Direction.OFFER)
-					? flow.weight() * NaceSimilarity.of(flow.nace(), industry) : 0;
+		for (IndustryFlow flow : ofDivisions(this.outputsByDivision, industry)) {
+			double usual = flow.weight() * NaceSimilarity.of(flow.nace(), industry);
 			if (usual < LEAST_USUAL) {
 				continue;
 			}
@@ -186,10 +214,13 @@ public final class Knowledge {
 	double nearness(@Nullable Industry one, @Nullable Industry other) {
 		double best = 0;
 		if (one != null && other != null) {
-			for (Neighbour it : this.neighbours) {
+			for (Neighbour it : ofDivisions(this.neighboursByDivision, one)) {
 				double forth = NaceSimilarity.of(it.one(), one) * NaceSimilarity.of(it.other(), other);
 				double back = NaceSimilarity.of(it.one(), other) * NaceSimilarity.of(it.other(), one);
 				best = Math.max(best, it.weight() * Math.max(forth, back));
+			}
+			if (one.codes().stream().anyMatch(other.codes()::contains)) {
+				best = Math.max(best, SAME_INDUSTRY);
 			}
 		}
 		return best;

@@ -1,5 +1,6 @@
 package io.krets.matching.engine;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,15 +23,18 @@ import org.jspecify.annotations.Nullable;
  * @param quantity what can flow in a year, or null
  * @param value what both gain in a year together, or null
  * @param co2eTonnesPerYear emissions avoided in a year, or null when no factor is known
+ * @param via the processor between the two, or null when they match directly
+ * @param together ids of the offers that fill the need together; empty for one alone
  */
 public record Match(String offerId, String needId, double score, double certainty, Map<String, Double> components,
 		List<Reason> reasons, List<Blocker> blockers, @Nullable Double distanceKm, @Nullable Amount quantity,
-		@Nullable Money value, @Nullable Double co2eTonnesPerYear) {
+		@Nullable Money value, @Nullable Double co2eTonnesPerYear, @Nullable Via via, List<String> together) {
 
 	public Match {
 		components = Collections.unmodifiableMap(new LinkedHashMap<>(components));
 		reasons = List.copyOf(reasons);
 		blockers = List.copyOf(blockers);
+		together = List.copyOf(together);
 	}
 
 	/**
@@ -57,6 +61,26 @@ public record Match(String offerId, String needId, double score, double certaint
 
 	public boolean isBlocked() {
 		return !this.blockers.isEmpty();
+	}
+
+	/** The same as part of a bundle, which a lot that is too large does not block. */
+	Match bundled(List<String> offerIds) {
+		List<Reason> more = new ArrayList<>(this.reasons);
+		more.add(Reason.of(ReasonCode.BUNDLE, "offers", offerIds.size()));
+		List<Blocker> left = this.blockers.stream().filter((it) -> it.code() != BlockerCode.MINIMUM_LOT).toList();
+		return new Match(this.offerId, this.needId, this.score, this.certainty, this.components, more, left,
+				this.distanceKm, this.quantity, this.value, this.co2eTonnesPerYear, this.via, offerIds);
+	}
+
+	/**
+	 * What a processor in between does to the resource.
+	 *
+	 * @param processorId the offer of capacity
+	 * @param use id of the use
+	 * @param process what is done
+	 */
+	public record Via(String processorId, String use, String process) {
+
 	}
 
 }

@@ -111,6 +111,19 @@ public final class MatchIndex {
 		return direction.ordinal() * Kind.values().length + kind.ordinal();
 	}
 
+	/** Every stream of a direction and kind, in no order. */
+	List<CatalogueEntry> entries(Direction direction, Kind kind) {
+		List<CatalogueEntry> found = new ArrayList<>();
+		for (ProfileRows rows : this.shelves[shelf(direction, kind)].rows()[Level.EXACT.ordinal()]) {
+			if (rows != null) {
+				for (RowBlock block : rows.blocks) {
+					found.addAll(Arrays.asList(block.entries));
+				}
+			}
+		}
+		return found;
+	}
+
 	/** The entry, or null when there is none. */
 	public @Nullable CatalogueEntry find(String id) {
 		return this.entries.get(id);

@@ -7,13 +7,13 @@ public enum Maturity {
 	COMMON(1.0),
 
 	/** Practised at many places for many years. */
-	ESTABLISHED(0.8),
+	ESTABLISHED(0.85),
 
 	/** Practised at some places. */
-	PROVEN(0.55),
+	PROVEN(0.65),
 
 	/** Shown in pilot plants or single cases. */
-	PILOT(0.3);
+	PILOT(0.4);
 
 	private final double weight;
 

@@ -20,10 +20,13 @@ final class ResourceFit {
 	/** Fit of purpose when the need says nothing but which industry it is of. */
 	private static final double UNSTATED_PURPOSE = 0.5;
 
-	/** Share of the fit of a piped flow that hangs on the industries being neighbours. */
-	private static final double PIPED_SHARE = 0.3;
+	/** Fit of a usual input; less than a use, which says how. */
+	private static final double USUAL_INPUT = 0.4;
 
-	private static final double ROAD_SHARE = 0.08;
+	/** Share of the fit of a piped flow that hangs on the industries being neighbours. */
+	private static final double PIPED_SHARE = 0.5;
+
+	private static final double ROAD_SHARE = 0.2;
 
 	private final Knowledge knowledge;
 
@@ -122,7 +125,8 @@ final class ResourceFit {
 			double purpose = purposeFit(use, wanted);
 			double receiver = (need.industry() != null) ? receiverFit(use, need.industry())
 					: wanted.isEmpty() ? 0 : 0.6;
-			double fit = feedstock.certainty() * use.maturity().weight() * purpose * receiver;
+			double rung = (use.cascade() != null) ? use.cascade().weight() : 1;
+			double fit = feedstock.certainty() * use.maturity().weight() * rung * purpose * receiver;
 			if (fit > 0) {
 				routes.add(new Route(fit, use, Reason.of(ReasonCode.KNOWN_USE, "use", use.id(), "process",
 						use.process(), "maturity", use.maturity().name(), "source", use.source())));
@@ -159,7 +163,7 @@ final class ResourceFit {
 	private void addUsualInputs(SortedMap<String, Double> offered, Industry industry, List<Route> routes) {
 		offered.forEach((offeredClass, certainty) -> {
 			for (String wider : this.knowledge.ancestry(offeredClass)) {
-				double fit = UNSTATED_PURPOSE * certainty * this.inputs.weight(wider, industry);
+				double fit = USUAL_INPUT * certainty * this.inputs.weight(wider, industry);
 				if (fit > 0) {
 					routes.add(new Route(fit, null, Reason.of(ReasonCode.USUAL_INPUT, "industry",
 							String.join(";", industry.codes()), "class", wider)));

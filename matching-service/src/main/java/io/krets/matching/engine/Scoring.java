@@ -94,7 +94,7 @@ final class Scoring {
 		}
 		return new Match(pair.offer().id(), pair.need().id(), score(), certainty, named,
 				(this.reasons != null) ? this.reasons : List.of(), blockers, pair.distanceKm(), this.quantity,
-				this.value, this.co2eTonnesPerYear);
+				this.value, this.co2eTonnesPerYear, null, List.of());
 	}
 
 }

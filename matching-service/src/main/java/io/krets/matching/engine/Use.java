@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * share of the practice, over 0 and up to 1
  * @param replaces class of what the receiver needs less of, or null
  * @param requires what the resource must meet, in words
+ * @param limits what of that can be put in numbers
  * @param yield useful share of the resource, over 0
  * @param legalRoute name of the legal way
  * @param maturity how common it is
@@ -23,13 +24,22 @@ import org.jspecify.annotations.Nullable;
  * @param source where this is described
  */
 public record Use(String id, List<String> feedstockClasses, List<String> feedstockCodes, String process,
-		Map<String, Double> receivers, @Nullable String replaces, String requires, double yield, String legalRoute,
-		Maturity maturity, @Nullable Cascade cascade, String source) {
+		Map<String, Double> receivers, @Nullable String replaces, String requires, List<Limit> limits, double yield,
+		String legalRoute, Maturity maturity, @Nullable Cascade cascade, String source) {
 
 	public Use {
 		feedstockClasses = List.copyOf(feedstockClasses);
 		feedstockCodes = List.copyOf(feedstockCodes);
 		receivers = Map.copyOf(receivers);
+		limits = List.copyOf(limits);
+	}
+
+	/** A use whose requirements are known in words only. */
+	public Use(String id, List<String> feedstockClasses, List<String> feedstockCodes, String process,
+			Map<String, Double> receivers, @Nullable String replaces, String requires, double yield, String legalRoute,
+			Maturity maturity, @Nullable Cascade cascade, String source) {
+		this(id, feedstockClasses, feedstockCodes, process, receivers, replaces, requires, List.of(), yield, legalRoute,
+				maturity, cascade, source);
 	}
 
 }

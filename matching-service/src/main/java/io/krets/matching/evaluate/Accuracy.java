@@ -21,13 +21,14 @@ record Accuracy(int rows, double top1, double top5, double top10, double mrr) {
 		return ranks.isEmpty() ? 0 : (double) ranks.stream().filter((it) -> it <= limit).count() / ranks.size();
 	}
 
-	/** 95 % bootstrap interval of the share within the limit. */
+	/** 95 % bootstrap interval of the share within the limit, whatever the order. */
 	static String interval(List<Double> ranks, int limit, long seed) {
 		if (ranks.isEmpty()) {
 			return "-";
 		}
+		List<Double> sorted = ranks.stream().sorted().toList();
 		Random random = new Random(seed);
-		double[] shares = DoubleStream.generate(() -> resample(ranks, limit, random)).limit(RESAMPLES).toArray();
+		double[] shares = DoubleStream.generate(() -> resample(sorted, limit, random)).limit(RESAMPLES).toArray();
 		Arrays.sort(shares);
 		return String.format(Locale.ROOT, "%.2f-%.2f", shares[(int) (0.025 * RESAMPLES)],
 				shares[(int) (0.975 * RESAMPLES)]);

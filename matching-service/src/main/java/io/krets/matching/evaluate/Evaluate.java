@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import io.krets.matching.engine.Kind;
@@ -80,25 +82,33 @@ public final class Evaluate {
 		}
 		this.out.printf(Locale.ROOT, "%d exchanges, %d candidate receivers%n", this.exchanges.size(),
 				this.candidates.size());
-		rankers.forEach((name, ranker) -> this.out.printf(Locale.ROOT, "%-36s %s%n", name,
-				Accuracy.of(ranks(ranker, this.exchanges)).line()));
+		Map<Exchange, Double> ranks = Map.of();
+		for (Map.Entry<String, Ranker> it : rankers.entrySet()) {
+			ranks = ranks(it.getValue());
+			this.out.printf(Locale.ROOT, "%-36s %s%n", it.getKey(), Accuracy.of(List.copyOf(ranks.values())).line());
+		}
 		for (Kind kind : List.of(Kind.MATERIAL, Kind.ENERGY, Kind.WATER)) {
-			print("  " + kind.name().toLowerCase(Locale.ROOT),
-					ranks(served, this.exchanges.stream().filter((it) -> it.kind() == kind).toList()));
+			print(kind.name().toLowerCase(Locale.ROOT), ranks, (it) -> it.kind() == kind);
 		}
 		Halves halves = Halves.of(this.exchanges, SEED);
-		print("  first half of the cases", ranks(served, halves.first()));
-		print("  second half of the cases", ranks(served, halves.second()));
-		print("  all", ranks(served, this.exchanges));
-		this.out.println("leave one case out: equal, for nothing is learnt from the file");
-		Accuracy accuracy = Accuracy.of(ranks(served, this.exchanges));
+		print("half of the cases, looked at", ranks, halves.first()::contains);
+		print("half of the cases, not looked at", ranks, halves.second()::contains);
+		print("all", ranks, (it) -> true);
+		this.out.println(
+				"leave one case out: equal to all, for no row of the knowledge cites a case and nothing is learnt here");
+		Accuracy accuracy = Accuracy.of(List.copyOf(ranks.values()));
 		this.out.println(accuracy.line());
 		return accuracy;
 	}
 
-	private void print(String name, List<Double> ranks) {
+	private void print(String name, Map<Exchange, Double> all, Predicate<Exchange> which) {
+		List<Double> ranks = all.entrySet()
+			.stream()
+			.filter((it) -> which.test(it.getKey()))
+			.map(Map.Entry::getValue)
+			.toList();
 		Accuracy accuracy = Accuracy.of(ranks);
-		this.out.printf(Locale.ROOT, "%-36s rows %d top1 %.2f (%s) top5 %.2f (%s) top10 %.2f (%s), 95 %% bootstrap%n",
+		this.out.printf(Locale.ROOT, "  %-34s rows %d top1 %.2f (%s) top5 %.2f (%s) top10 %.2f (%s), 95 %% bootstrap%n",
 				name, accuracy.rows(), accuracy.top1(), Accuracy.interval(ranks, 1, SEED), accuracy.top5(),
 				Accuracy.interval(ranks, 5, SEED), accuracy.top10(), Accuracy.interval(ranks, 10, SEED));
 	}
@@ -111,14 +121,17 @@ public final class Evaluate {
 				.map((match) -> match.needId().replaceAll(".*/", "") + " "
 						+ String.format(Locale.ROOT, "%.2f", match.score()))
 				.collect(Collectors.joining(", "));
-			this.out.printf(Locale.ROOT, "%d\t%s\t%s\t%.0f\t%s %s %s %s -> %s\t%s%n", first.contains(it) ? 1 : 2,
+			this.out.printf(Locale.ROOT, "%d\t%s\t%s\t%.0f\t%s %s %s %s -> %s\t%s\t%s%n", first.contains(it) ? 1 : 2,
 					it.caseId(), it.kind(), served.rank(it, this.candidates.size()), it.donorNace(), it.byProduct(),
-					it.ewcCodes(), it.cpaCodes(), it.receiverNace(), best);
+					it.ewcCodes(), it.cpaCodes(), it.receiverNace(), best, served.understood(it));
 		}
 	}
 
-	private List<Double> ranks(Ranker ranker, List<Exchange> rows) {
-		return rows.stream().map((it) -> ranker.rank(it, this.candidates.size())).toList();
+	/** Rank of every exchange; rows may be equal, so they are told apart by identity. */
+	private Map<Exchange, Double> ranks(Ranker ranker) {
+		Map<Exchange, Double> ranks = new IdentityHashMap<>();
+		this.exchanges.forEach((it) -> ranks.put(it, ranker.rank(it, this.candidates.size())));
+		return ranks;
 	}
 
 }

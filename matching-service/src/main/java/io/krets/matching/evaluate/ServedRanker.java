@@ -1,10 +1,14 @@
 package io.krets.matching.evaluate;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 import io.krets.matching.engine.Access;
 import io.krets.matching.engine.Catalogue;
@@ -20,36 +24,48 @@ import io.krets.matching.knowledge.WordClassifier;
 /** The ranker that serves matches, asked for the receivers of a supply. */
 final class ServedRanker implements Ranker {
 
+	private final Knowledge knowledge;
+
 	private final WordClassifier words;
 
-	private final Catalogue catalogue = new Catalogue();
+	private final int candidates;
 
-	private final Matcher matcher;
+	private final Map<Kind, Matcher> matchers = new EnumMap<>(Kind.class);
 
 	/** Each candidate industry becomes a firm that needs something of every kind. */
 	ServedRanker(Knowledge knowledge, WordClassifier words, SortedMap<String, String> candidates) {
+		this.knowledge = knowledge;
 		this.words = words;
-		this.matcher = new Matcher(this.catalogue, knowledge);
-		candidates.forEach((nace, businesses) -> {
-			for (Kind kind : Kind.values()) {
-				this.catalogue.put(CatalogueEntry.exactOnly(
-						EngineStream.need(kind + "/" + nace, nace, kind, businesses).industry(industry(nace)).build()));
-			}
-		});
+		this.candidates = candidates.size();
+		for (Kind kind : Kind.values()) {
+			Catalogue catalogue = new Catalogue();
+			candidates.forEach((nace, businesses) -> catalogue.put(CatalogueEntry
+				.exactOnly(EngineStream.need(nace, nace, kind, businesses).industry(industry(nace)).build())));
+			this.matchers.put(kind, new Matcher(catalogue, knowledge));
+		}
 	}
 
 	@Override
 	public Map<String, Double> scores(Exchange supply) {
-		List<Match> matches = this.matcher.top(stream(supply), this.catalogue.size(), false, Access.EVERYTHING);
 		Map<String, Double> scores = new HashMap<>();
-		for (Match match : matches) {
-			scores.put(match.needId().substring(match.needId().indexOf('/') + 1), match.score());
-		}
+		explain(supply, this.candidates).forEach((match) -> scores.put(match.needId(), match.score()));
 		return scores;
 	}
 
 	List<Match> explain(Exchange supply, int limit) {
-		return this.matcher.top(stream(supply), limit, false, Access.EVERYTHING);
+		return Objects.requireNonNull(this.matchers.get(supply.kind()))
+			.top(stream(supply), limit, false, Access.EVERYTHING);
+	}
+
+	/** The classes that the supply is taken for, surest first. */
+	String understood(Exchange supply) {
+		return this.knowledge.classesOf(stream(supply))
+			.entrySet()
+			.stream()
+			.sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+			.limit(5)
+			.map((it) -> String.format(Locale.ROOT, "%s %.2f", it.getKey(), it.getValue()))
+			.collect(Collectors.joining(", "));
 	}
 
 	private EngineStream stream(Exchange supply) {

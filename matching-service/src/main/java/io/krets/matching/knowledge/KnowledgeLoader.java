@@ -12,6 +12,7 @@ import io.krets.matching.engine.ClassGuess;
 import io.krets.matching.engine.Direction;
 import io.krets.matching.engine.IndustryFlow;
 import io.krets.matching.engine.Knowledge;
+import io.krets.matching.engine.Limit;
 import io.krets.matching.engine.Maturity;
 import io.krets.matching.engine.Neighbour;
 import io.krets.matching.engine.ResourceClass;
@@ -27,7 +28,9 @@ public final class KnowledgeLoader {
 
 	private final Map<String, String> sources = new HashMap<>();
 
-	private KnowledgeLoader() {
+	/** Reads {@code sources.csv}, which the other files refer to. */
+	KnowledgeLoader() {
+		KnowledgeFile.open("sources.csv", 2).forEach((row) -> this.sources.put(row.text(0), row.text(1)));
 	}
 
 	/**
@@ -39,7 +42,6 @@ public final class KnowledgeLoader {
 	}
 
 	private Knowledge read() {
-		KnowledgeFile.open("sources.csv", 2).forEach((row) -> this.sources.put(row.text(0), row.text(1)));
 		List<ResourceClass> classes = new ArrayList<>();
 		KnowledgeFile.open("classes.csv", 6).forEach((row) -> classes.add(resourceClass(row)));
 		Map<String, List<ClassGuess>> codes = new LinkedHashMap<>();
@@ -49,11 +51,10 @@ public final class KnowledgeLoader {
 		List<IndustryFlow> flows = new ArrayList<>();
 		KnowledgeFile.open("industry-flows.csv", 3).forEach((row) -> flows.addAll(flows(row)));
 		List<Neighbour> neighbours = new ArrayList<>();
-		KnowledgeFile.open("neighbours.csv", 4)
-			.forEach((row) -> neighbours.add(new Neighbour(row.text(0), row.text(1), row.number(2))));
+		KnowledgeFile.open("neighbours.csv", 4).forEach((row) -> neighbours.add(neighbour(row)));
 		List<Use> uses = new ArrayList<>();
 		for (String file : USE_FILES) {
-			KnowledgeFile.open("uses/" + file + ".csv", 11).forEach((row) -> uses.add(use(row)));
+			KnowledgeFile.open("uses/" + file + ".csv", 12).forEach((row) -> uses.add(use(row)));
 		}
 		return new Knowledge(classes, codes, uses, flows, neighbours);
 	}
@@ -78,25 +79,40 @@ public final class KnowledgeLoader {
 			.toList();
 	}
 
-	private Use use(KnowledgeFile.Row row) {
+	/** One line of a file of uses. */
+	Use use(KnowledgeFile.Row row) {
 		List<String> feedstock = Arrays.asList(row.text(1).split(","));
 		List<String> codes = feedstock.stream()
 			.filter((it) -> it.startsWith("ewc:"))
 			.map((it) -> it.substring(4))
 			.toList();
 		List<String> classes = feedstock.stream().filter((it) -> !it.startsWith("ewc:")).toList();
-		String cascade = row.textOrNull(9);
+		boolean biological = row.textOrNull(10) != null;
 		return new Use(row.text(0), classes, codes, row.text(2), row.weights(3), row.textOrNull(4), row.text(5),
-				row.number(6), row.text(7), row.constant(8, Maturity.class),
-				(cascade != null) ? row.constant(9, Cascade.class) : null, source(row));
+				limits(row), row.number(7), row.text(8), row.constant(9, Maturity.class),
+				biological ? row.constant(10, Cascade.class) : null, source(row, 11));
+	}
+
+	private static List<Limit> limits(KnowledgeFile.Row row) {
+		try {
+			return Limit.parseAll(row.text(6));
+		}
+		catch (IllegalArgumentException ex) {
+			throw row.fault(String.valueOf(ex.getMessage()), "Maybe the fraction was given in percent.");
+		}
+	}
+
+	private Neighbour neighbour(KnowledgeFile.Row row) {
+		source(row, 3);
+		return new Neighbour(row.text(0), row.text(1), row.number(2));
 	}
 
 	/** A key of sources.csv, perhaps with a place in it, becomes the full reference. */
-	private String source(KnowledgeFile.Row row) {
-		String[] keyAndPlace = row.text(10).split(" ", 2);
+	private String source(KnowledgeFile.Row row, int index) {
+		String[] keyAndPlace = row.text(index).split(" ", 2);
 		String reference = this.sources.get(keyAndPlace[0]);
 		if (reference == null) {
-			throw row.fault("source = \"" + row.text(10) + "\" is not in sources.csv",
+			throw row.fault("source = \"" + row.text(index) + "\" is not in sources.csv",
 					"Maybe the use has no source yet.");
 		}
 		return (keyAndPlace.length > 1) ? reference + ", " + keyAndPlace[1] : reference;

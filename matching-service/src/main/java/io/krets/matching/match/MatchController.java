@@ -111,10 +111,13 @@ class MatchController {
 		Cursor cursor = Cursor.parse(after)
 			.orElseThrow(
 					() -> Problem.invalid("after", "not-a-cursor", "Give the Krets-Cursor that a write answered."));
-		boolean ofNetwork = this.networkReader.position()
-			.filter((place) -> place.epoch().equals(cursor.epoch()))
-			.isPresent();
-		return (ofNetwork ? this.networkReader : this.registryReader).awaitSeen(cursor, LONGEST_WAIT);
+		// a place in matching's own feed is behind a write that has been seen here
+		// already
+		return Stream.of(this.registryReader, this.networkReader)
+			.filter((reader) -> reader.position().filter((place) -> place.epoch().equals(cursor.epoch())).isPresent())
+			.findFirst()
+			.map((reader) -> reader.awaitSeen(cursor, LONGEST_WAIT))
+			.orElse(Mono.just(true));
 	}
 
 	/** Matching computes; it must not hold up the threads that serve connections. */

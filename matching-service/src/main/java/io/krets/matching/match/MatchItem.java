@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param certainty 0 to 1
  * @param components of the score, each 0 to 1
  * @param contributions what each component adds to the score; they sum to it
+ * @param via the processor that the offer goes through, for a chain
+ * @param together ids of the offers that fill the need together, for a bundle
  * @param subject the side whose matches are listed, where that is not one stream
  * @param counterpart the other side, as the reader may see it
  * @param interest what the sides said, for those who speak for one
@@ -25,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 record MatchItem(@Nullable String offerId, @Nullable String needId, double score, double certainty,
 		Map<String, Double> components, Map<String, Double> contributions, List<Reason> reasons,
 		List<Obstacle> blockers, @Nullable Double distanceKm, @Nullable Amount quantity, @Nullable Money value,
-		@Nullable Double co2eTonnesPerYear, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Stream subject,
+		@Nullable Double co2eTonnesPerYear, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Via via,
+		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> together,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Stream subject,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Stream counterpart,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable InterestItem interest) {
 
@@ -44,11 +48,21 @@ record MatchItem(@Nullable String offerId, @Nullable String needId, double score
 				match.distanceKm(),
 				(match.quantity() != null) ? new Amount(match.quantity().amount(), match.quantity().unit()) : null,
 				(match.value() != null) ? new Money(match.value().amount(), match.value().currency()) : null,
-				match.co2eTonnesPerYear(), subject, counterpart, interest);
+				match.co2eTonnesPerYear(), via(match), match.together(), subject, counterpart, interest);
+	}
+
+	private static @Nullable Via via(Match match) {
+		Match.Via via = match.via();
+		return (via != null) ? new Via(via.processorId(), via.use(), via.process()) : null;
 	}
 
 	private static @Nullable String idOrNull(String id) {
 		return id.isEmpty() ? null : id;
+	}
+
+	/** What a processor in between does. */
+	record Via(String processorId, String use, String process) {
+
 	}
 
 	/** Why a component of the score is what it is. */

@@ -119,7 +119,7 @@ class MatchService {
 
 	private List<Match> find(EngineStream subject, int limit, Blocked blocked, Access access) {
 		return (blocked == Blocked.ONLY) ? this.model.index().nearMisses(subject, limit, access)
-				: this.model.index().top(subject, limit, blocked == Blocked.TRUE, access);
+				: this.model.combinations().top(subject, limit, blocked == Blocked.TRUE, access);
 	}
 
 	private MatchItem.Page page(Caller caller, List<Match> matches, EngineStream subject,

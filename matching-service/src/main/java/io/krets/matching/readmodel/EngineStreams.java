@@ -41,7 +41,7 @@ final class EngineStreams {
 
 	private final WordClassifier words;
 
-	private final Map<String, List<ClassGuess>> named = new ConcurrentHashMap<>();
+	private final Map<Told, List<ClassGuess>> named = new ConcurrentHashMap<>();
 
 	EngineStreams(WordClassifier words) {
 		this.words = words;
@@ -63,7 +63,7 @@ final class EngineStreams {
 		EngineStreamBuilder builder = (shown.direction() == Stream.Direction.OFFER)
 				? EngineStream.offer(id, firmId, kind, name) : EngineStream.need(id, firmId, kind, name);
 		Stream.Codes codes = shown.codes();
-		return builder.classes(classes(name))
+		return builder.classes(classes(name, (shown.description() != null) ? shown.description() : ""))
 			.hub(shown.hub())
 			.country((firm != null) ? firm.country() : (hub != null) ? hub.country() : null)
 			.ewcCodes((codes != null && codes.ewc() != null) ? List.of(codes.ewc()) : List.of())
@@ -85,14 +85,15 @@ final class EngineStreams {
 	}
 
 	/** Reading a name takes about a millisecond, and a stream's variants share it. */
-	private List<ClassGuess> classes(String name) {
-		if (name.isBlank()) {
+	private List<ClassGuess> classes(String name, String description) {
+		if (name.isBlank() && description.isBlank()) {
 			return List.of();
 		}
 		if (this.named.size() >= MOST_NAMES) {
 			this.named.clear();
 		}
-		return this.named.computeIfAbsent(name, this.words::classify);
+		return this.named.computeIfAbsent(new Told(name, description),
+				(told) -> this.words.classify(told.name(), told.description()));
 	}
 
 	/** What is not stated may be anything from none to all. */
@@ -183,6 +184,11 @@ final class EngineStreams {
 
 	private static double cell(double degrees, double size) {
 		return Math.floor(degrees / size) * size + size / 2;
+	}
+
+	/** What an owner tells of a stream in words. */
+	private record Told(String name, String description) {
+
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.krets.matching.readmodel;
 
 import io.krets.matching.engine.Knowledge;
+import io.krets.matching.knowledge.ClassNames;
 import io.krets.matching.knowledge.KnowledgeLoader;
 import io.krets.matching.knowledge.WordClassifier;
 
@@ -14,6 +15,11 @@ class KnowledgeConfiguration {
 	@Bean
 	WordClassifier wordClassifier() {
 		return WordClassifier.load();
+	}
+
+	@Bean
+	ClassNames classNames() {
+		return ClassNames.load();
 	}
 
 	@Bean

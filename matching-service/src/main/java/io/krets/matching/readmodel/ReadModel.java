@@ -18,6 +18,7 @@ import io.krets.kit.identity.Caller;
 import io.krets.kit.problem.Problem;
 import io.krets.kit.stream.Stream;
 import io.krets.matching.engine.Access;
+import io.krets.matching.engine.Combinations;
 import io.krets.matching.engine.EngineStream;
 import io.krets.matching.engine.Knowledge;
 import io.krets.matching.engine.Match;
@@ -61,6 +62,11 @@ public class ReadModel {
 	/** Whether there is a whole set to answer from. */
 	public boolean isComplete() {
 		return this.shown != null;
+	}
+
+	/** Finds matches of the streams, direct and combined. */
+	public Combinations combinations() {
+		return new Combinations(index(), this.knowledge);
 	}
 
 	/** The streams to match among. */

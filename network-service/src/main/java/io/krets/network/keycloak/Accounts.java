@@ -53,13 +53,24 @@ public class Accounts {
 		String password = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
 		Map<String, Object> credential = Map.of("type", "password", "value", password, "temporary", true);
 		Map<String, Object> account = Map.of("username", email, "email", email, "enabled", true, "firstName",
-				(name != null) ? name : "", "requiredActions", List.of(CHOOSE_PASSWORD), "credentials",
+				firstName(name), "lastName", lastName(name), "requiredActions", List.of(CHOOSE_PASSWORD), "credentials",
 				List.of(credential));
 		return findByEmail(email)
 			.flatMap((there) -> there.unused()
 					? this.admin.put("/users/{id}/reset-password", credential, there.id()).thenReturn(password)
 					: Mono.<String>error(new PlainFailure("There is an account already.")))
 			.switchIfEmpty(Mono.defer(() -> this.admin.postNew("/users", account).thenReturn(password)));
+	}
+
+	/** What is missing Keycloak asks for at the first login. */
+	private static String firstName(@Nullable String name) {
+		return (name == null) ? ""
+				: name.strip().contains(" ") ? name.strip().substring(0, name.strip().lastIndexOf(' ')) : name.strip();
+	}
+
+	private static String lastName(@Nullable String name) {
+		return (name == null || !name.strip().contains(" ")) ? ""
+				: name.strip().substring(name.strip().lastIndexOf(' ') + 1);
 	}
 
 	/** Ends all sessions of somebody; they are out when their token ends, 60 s later. */

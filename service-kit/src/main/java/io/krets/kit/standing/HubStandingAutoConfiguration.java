@@ -10,15 +10,17 @@ import io.krets.kit.identity.ServiceClient;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * Lets a service that knows where the network is ({@code krets.network-url}) follow which
+ * Lets a service that is told where the network is ({@code krets.hub-feed}) follow which
  * hubs are active.
  */
 @AutoConfiguration
-@ConditionalOnExpression("!'${krets.network-url:}'.isEmpty()")
+@ConditionalOnMissingBean(HubStanding.class)
+@ConditionalOnExpression("!'${krets.hub-feed:}'.isEmpty()")
 public class HubStandingAutoConfiguration {
 
 	private final FollowedHubs hubs = new FollowedHubs();
@@ -30,7 +32,7 @@ public class HubStandingAutoConfiguration {
 
 	@Bean
 	FeedReader hubStandingReader(KretsProperties region, @Value("${spring.application.name}") String clientId,
-			@Value("${krets.client-secret}") String secret, @Value("${krets.network-url}") URI network) {
+			@Value("${krets.client-secret}") String secret, @Value("${krets.hub-feed}") URI network) {
 		return new FeedReader(ServiceClient.create(WebClient.builder(), region, clientId, secret),
 				URI.create(network + "/api/network/changes"), this.hubs);
 	}

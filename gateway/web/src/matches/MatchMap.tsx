@@ -1,0 +1,82 @@
+import { useHubs } from '../api/queries'
+import type { Hub, Match } from '../api/types'
+import { useI18n } from '../i18n/I18n'
+import { HEIGHT, OUTLINES, outline, project, WIDTH } from './outlines'
+
+interface Link {
+  from: Hub
+  to: Hub
+  count: number
+}
+
+/** Hubs and the matches between them. What it shows is said in words beside it, for those who do not see it. */
+export function MatchMap({ matches }: { matches: readonly Match[] }) {
+  const { t } = useI18n()
+  const { data: hubs } = useHubs()
+  const placed = (hubs ?? []).filter((hub) => hub.location)
+  const { links, inside, elsewhere } = count(matches, placed)
+  return (
+    <figure className="match-map">
+      <svg viewBox={`0 0 ${WIDTH.toFixed(0)} ${HEIGHT.toFixed(0)}`} role="img" aria-label={t('map.label')}>
+        {OUTLINES.map((points, index) => (
+          <polygon key={index} className="land" points={outline(points)} />
+        ))}
+        {links.map(({ from, to, count: many }) => {
+          const a = place(from)
+          const b = place(to)
+          return (
+            <line key={`${from.id} ${to.id}`} className="link" x1={a.x} y1={a.y} x2={b.x} y2={b.y} strokeWidth={1 + Math.min(5, many / 3)} />
+          )
+        })}
+        {placed.map((hub) => {
+          const { x, y } = place(hub)
+          const right = x > WIDTH * 0.75
+          return (
+            <g key={hub.id}>
+              <circle className="hub" cx={x} cy={y} r={inside.has(hub.id) ? 6 : 4} />
+              <text className="hub-label" x={right ? x - 9 : x + 9} y={y + 4} textAnchor={right ? 'end' : 'start'}>
+                {hub.name}
+              </text>
+            </g>
+          )
+        })}
+      </svg>
+      <figcaption>
+        <ul>
+          {[...inside].map(([id, many]) => (
+            <li key={id}>{t.count('map.inside', many, { hub: placed.find((hub) => hub.id === id)?.name ?? id })}</li>
+          ))}
+          {links.map(({ from, to, count: many }) => (
+            <li key={`${from.id} ${to.id}`}>{t.count('map.between', many, { from: from.name, to: to.name })}</li>
+          ))}
+          {elsewhere > 0 && <li className="muted">{t.count('map.elsewhere', elsewhere)}</li>}
+        </ul>
+      </figcaption>
+    </figure>
+  )
+}
+
+function place(hub: Hub) {
+  return project(hub.location?.lat ?? 0, hub.location?.lon ?? 0)
+}
+
+/** How many matches lie within a hub, between two, and where no hub is shown for a side. */
+function count(matches: readonly Match[], hubs: readonly Hub[]) {
+  const links = new Map<string, Link>()
+  const inside = new Map<string, number>()
+  let elsewhere = 0
+  for (const match of matches) {
+    const from = hubs.find((hub) => hub.id === match.subject?.hub)
+    const to = hubs.find((hub) => hub.id === match.counterpart?.hub)
+    if (from === undefined || to === undefined) {
+      elsewhere++
+    } else if (from === to) {
+      inside.set(from.id, (inside.get(from.id) ?? 0) + 1)
+    } else {
+      const key = [from.id, to.id].sort().join(' ')
+      const known = links.get(key)
+      links.set(key, known ? { ...known, count: known.count + 1 } : { from, to, count: 1 })
+    }
+  }
+  return { links: [...links.values()], inside, elsewhere }
+}

@@ -1,0 +1,81 @@
+import { Link, useSearchParams } from 'react-router'
+import { useFirms, useOwnedMatches, type MatchOwner } from '../api/queries'
+import { useI18n } from '../i18n/I18n'
+import { useCaller } from '../shell/caller'
+import { useHubName } from '../shell/hubName'
+import { MatchCard } from '../streams/MatchCard'
+import { Empty, Loading, Trouble } from '../ui/States'
+import { useTitle } from '../ui/useTitle'
+import { MatchMap } from './MatchMap'
+
+/** The best matches of a whole hub, or of one firm in it, ranked together. */
+export function MatchesPage() {
+  const { t } = useI18n()
+  const { me, hub } = useCaller()
+  const nameOf = useHubName()
+  const [search, setSearch] = useSearchParams()
+  const { data: firms } = useFirms(hub === null ? [] : [hub])
+  const firm = search.get('firm') ?? (hub === null || !me.roles.includes('hub-coordinator') ? (me.firms[0] ?? null) : null)
+  const blocked = search.get('show') === 'near-misses'
+  useTitle(t('owned.title'))
+  const owner: MatchOwner | null = firm ? { firm } : hub !== null ? { hub } : null
+  const { data, error, refetch } = useOwnedMatches(owner, blocked)
+  const choose = (name: string, value: string) => {
+    setSearch((before) => {
+      const next = new URLSearchParams(before)
+      next.set(name, value)
+      return next
+    })
+  }
+  return (
+    <article>
+      <h1>{t('owned.title')}</h1>
+      <div className="owned-filter">
+        <label>
+          {t('owned.of')}
+          <select value={firm ?? ''} onChange={({ target }) => choose('firm', target.value)}>
+            {hub !== null && <option value="">{t('owned.hub', { hub: nameOf(hub) })}</option>}
+            {firms?.map((it) => (
+              <option key={it.id} value={it.id}>
+                {it.name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {t('owned.show')}
+          <select value={blocked ? 'near-misses' : 'matches'} onChange={({ target }) => choose('show', target.value)}>
+            <option value="matches">{t('matches.title')}</option>
+            <option value="near-misses">{t('nearMisses.title')}</option>
+          </select>
+        </label>
+      </div>
+      {error && <Trouble error={error} retry={() => void refetch()} />}
+      {owner === null ? (
+        <Empty title={t('owned.nobody')} />
+      ) : data === undefined ? (
+        !error && <Loading text={t('matches.loading')} />
+      ) : data.length === 0 ? (
+        <Empty title={t('matches.none')}>
+          <p>{t('matches.none.text')}</p>
+        </Empty>
+      ) : (
+        <div className="owned-layout">
+          <ol className="match-list" aria-label={t('owned.title')}>
+            {data.map((match) => (
+              <MatchCard key={`${match.offerId} ${match.needId}`} match={match} of={match.subject ?? null}>
+                {match.subject && (
+                  <p className="match-of">
+                    <Link to={`/streams/${match.subject.id}`}>{match.subject.name ?? t('stream.nameHidden')}</Link>
+                    {match.subject.firmName && <span className="muted"> · {match.subject.firmName}</span>}
+                  </p>
+                )}
+              </MatchCard>
+            ))}
+          </ol>
+          <MatchMap matches={data} />
+        </div>
+      )}
+    </article>
+  )
+}

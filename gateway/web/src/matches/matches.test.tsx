@@ -1,0 +1,104 @@
+import { screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import type { Match } from '../api/types'
+import { standIn } from '../test/api'
+import { COORDINATOR, frame, HEAT, open } from '../test/app'
+
+const HUBS = [
+  { id: 'orkanger', name: 'Orkanger', country: 'NO', location: { lat: 63.3, lon: 9.85 } },
+  { id: 'sundsvall', name: 'Sundsvall', country: 'SE', location: { lat: 62.39, lon: 17.3 } },
+]
+
+const MATCH: Match = {
+  offerId: 's1',
+  needId: 'n1',
+  score: 0.8,
+  certainty: 0.6,
+  components: { resource: 0.9, distance: 0.5 },
+  contributions: { base: 0.36, distance: 0.0765 },
+  reasons: [{ code: 'KNOWN_USE', params: {}, text: 'Known use: heating' }],
+  blockers: [],
+  subject: HEAT,
+  counterpart: { id: 'n1', direction: 'NEED', kind: 'ENERGY', name: 'Heat for a hall', hub: 'sundsvall', view: 'BANDED' },
+}
+
+function region(interest: Match['interest'] = null) {
+  let said = interest
+  return standIn((asked) => {
+    if (asked.path === '/api/network/hubs') {
+      return { body: { items: HUBS } }
+    }
+    if (asked.path === '/api/matching/matches') {
+      return { body: { items: asked.query.get('blocked') === 'only' ? [] : [{ ...MATCH, interest: said }] } }
+    }
+    if (asked.path === '/api/matching/interests' && asked.method === 'POST') {
+      said = { offerAnswer: 'INTERESTED', needAnswer: said?.needAnswer ?? null, mutual: said?.needAnswer === 'INTERESTED' }
+      return { body: {} }
+    }
+    if (asked.path === '/api/matching/interests/s1/n1' && asked.method === 'DELETE') {
+      said = null
+      return { status: 204 }
+    }
+    return frame(asked)
+  })
+}
+
+test('the hub’s matches are listed with a map that also says in words what it shows', async () => {
+  const calls = region()
+  await open('/matches')
+  const list = await screen.findByRole('list', { name: 'Best matches' })
+  expect(within(list).getByRole('link', { name: 'Surplus heat' })).toBeTruthy()
+  expect(within(list).getByRole('link', { name: 'Heat for a hall' })).toBeTruthy()
+  expect(await screen.findByText('Orkanger – Sundsvall: 1 match')).toBeTruthy()
+  expect(screen.getByRole('img', { name: /Map of the hubs/ }).querySelectorAll('.land')).toHaveLength(3)
+  expect(calls.find((call) => call.path === '/api/matching/matches')?.query.get('hub')).toBe('orkanger')
+})
+
+test('one firm’s matches, or the near misses, are a choice away', async () => {
+  const calls = region()
+  await open('/matches')
+  await screen.findByRole('list', { name: 'Best matches' })
+  await userEvent.selectOptions(await screen.findByLabelText('Of'), await screen.findByRole('option', { name: 'Smelter' }))
+  await userEvent.selectOptions(screen.getByLabelText('Show'), 'Near misses')
+  await screen.findByText('No match yet')
+  const last = calls.filter((call) => call.path === '/api/matching/matches').at(-1)
+  expect([last?.query.get('firm'), last?.query.get('blocked')]).toEqual(['f1', 'only'])
+})
+
+test('interest is shown and taken back', async () => {
+  const calls = region()
+  await open('/streams/s1')
+  await userEvent.click(await screen.findByRole('button', { name: 'We are interested' }))
+  expect(await screen.findByText(/Names open when the other side does too/)).toBeTruthy()
+  expect(calls.find((call) => call.method === 'POST')?.body).toEqual({
+    offerId: 's1',
+    needId: 'n1',
+    side: 'OFFER',
+    answer: 'INTERESTED',
+  })
+  await userEvent.click(screen.getByRole('button', { name: 'Take it back' }))
+  expect(await screen.findByRole('button', { name: 'We are interested' })).toBeTruthy()
+})
+
+test('the other side’s interest is told, and both together', async () => {
+  region({ offerAnswer: null, needAnswer: 'INTERESTED', mutual: false })
+  await open('/streams/s1')
+  expect(await screen.findByText(/The other side is interested/)).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'We are interested' }))
+  expect(await screen.findByText('Both are interested: you see who the other is.')).toBeTruthy()
+})
+
+test('who speaks for no side sees no buttons', async () => {
+  standIn((asked) => {
+    if (asked.path === '/api/me') {
+      return { body: { ...COORDINATOR, hubs: ['sundsvall-else'] } }
+    }
+    return asked.path === '/api/matching/matches'
+      ? { body: { items: asked.query.get('blocked') === 'only' ? [] : [MATCH] } }
+      : frame(asked)
+  })
+  await open('/streams/s1')
+  await screen.findByRole('list', { name: 'Matches' })
+  expect(screen.queryByRole('button', { name: 'We are interested' })).toBeNull()
+})

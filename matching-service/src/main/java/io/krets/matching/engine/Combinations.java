@@ -1,0 +1,83 @@
+package io.krets.matching.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Matches of a stream with those that take more than two: several small offers for one
+ * need, and needs that are reached through one processor.
+ */
+public final class Combinations {
+
+	/** So many pairs that only a lot blocks are looked at for an offer. */
+	private static final int MOST_LOOKED_AT = 20;
+
+	private final MatchIndex index;
+
+	private final Bundles bundles;
+
+	private final Chains chains;
+
+	public Combinations(MatchIndex index, Knowledge knowledge) {
+		this.index = index;
+		this.chains = new Chains(index, knowledge);
+		this.bundles = new Bundles(index, this.chains);
+	}
+
+	/**
+	 * The best matches, direct and combined, best first, ties by id.
+	 * @see MatchIndex#top
+	 */
+	public List<Match> top(EngineStream subject, int limit, boolean includeBlocked, Access access) {
+		List<Match> all = new ArrayList<>(this.index.top(subject, limit, false, access));
+		Map<String, List<String>> byNeed = bundlesOf(subject, access);
+		Set<String> direct = new HashSet<>();
+		all.forEach((match) -> direct.add(key(match)));
+		for (Match miss : this.index.nearMisses(subject, MOST_LOOKED_AT, access)) {
+			List<String> members = byNeed.getOrDefault(miss.needId(), List.of());
+			if (Bundles.isTooSmallAlone(miss) && members.contains(miss.offerId()) && direct.add(key(miss))) {
+				all.add(miss);
+			}
+		}
+		this.chains.list(subject, limit, access).stream().filter((chain) -> direct.add(key(chain))).forEach(all::add);
+		all.replaceAll((match) -> {
+			List<String> members = byNeed.getOrDefault(match.needId(), List.of());
+			return members.contains(match.offerId()) ? match.bundled(members) : match;
+		});
+		all.sort(Matcher.BEST_FIRST);
+		List<Match> best = new ArrayList<>(all.subList(0, Math.min(limit, all.size())));
+		if (includeBlocked && best.size() < limit) {
+			this.index.nearMisses(subject, limit, access)
+				.stream()
+				.filter((miss) -> !direct.contains(key(miss)))
+				.limit(limit - best.size())
+				.forEach(best::add);
+		}
+		return best;
+	}
+
+	private Map<String, List<String>> bundlesOf(EngineStream subject, Access access) {
+		Map<String, List<String>> byNeed = new HashMap<>();
+		if (subject.direction() == Direction.NEED) {
+			byNeed.put(subject.id(), this.bundles.members(subject, access));
+			return byNeed;
+		}
+		for (Match miss : this.index.nearMisses(subject, MOST_LOOKED_AT, access)) {
+			CatalogueEntry entry = this.index.find(miss.needId());
+			EngineStream need = (entry != null) ? entry.variant(access.levelOf(entry.exact())) : null;
+			if (need != null && Bundles.isTooSmallAlone(miss)) {
+				byNeed.put(miss.needId(), this.bundles.members(need, access));
+			}
+		}
+		return byNeed;
+	}
+
+	private static String key(Match match) {
+		return match.offerId() + "~" + match.needId();
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Tests of resource classes over HTTP.
+ */
+@NullMarked
+package io.krets.matching.resource;
+
+import org.jspecify.annotations.NullMarked;
