@@ -2,6 +2,8 @@ package io.krets.registry;
 
 import io.krets.registry.stream.AbstractRegistryTest;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +14,10 @@ class HalfCharacterTest extends AbstractRegistryTest {
 
 	@Test
 	void halfACharacterIsRefusedWithItsPlace() {
-		Answer answer = post("/streams", this.coordinator, stream("\udc00x"));
+		ObjectNode stream = stream("");
+		// as an escape: an encoder would put a question mark in its place
+		stream.putRawValue("name", new RawValue("\"\\udc00x\""));
+		Answer answer = post("/streams", this.coordinator, stream);
 		assertThat(answer.status()).as(answer.text()).isEqualTo(400);
 		assertThat(answer.errors()).contains("/name not-text");
 	}
