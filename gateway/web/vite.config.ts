@@ -19,6 +19,8 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     setupFiles: ['src/test/setup.ts'],
+    // machines that build are busy
+    testTimeout: 30_000,
     restoreMocks: true,
     unstubGlobals: true,
   },

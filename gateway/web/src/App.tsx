@@ -1,5 +1,7 @@
 import { Navigate, Route, Routes } from 'react-router'
 import { AboutPage } from './about/AboutPage'
+import { ImportPage } from './imports/ImportPage'
+import { ImportsPage } from './imports/ImportsPage'
 import { AuditPage } from './audit/AuditPage'
 import { InvitationPage } from './invitation/InvitationPage'
 import { NetworkPage } from './network/NetworkPage'
@@ -25,6 +27,8 @@ export function App() {
         <Route path="streams/new" element={<StreamFormPage key="new" />} />
         <Route path="streams/:id" element={<StreamPage />} />
         <Route path="streams/:id/edit" element={<StreamFormPage key="edit" />} />
+        <Route path="imports" element={<ImportsPage />} />
+        <Route path="imports/:id" element={<ImportPage />} />
         <Route path="matches" element={<MatchesPage />} />
         <Route path="firms" element={<FirmsPage />} />
         <Route path="firms/new" element={<FirmFormPage key="new" />} />

@@ -13,6 +13,7 @@ import './styles/table.css'
 import './styles/form.css'
 import './styles/matches.css'
 import './styles/stream.css'
+import './styles/record.css'
 import './styles/firm.css'
 
 const root = document.getElementById('root')

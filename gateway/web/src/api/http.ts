@@ -3,11 +3,16 @@ import { ApiError, problemOf, serviceOf } from './problem'
 /** Matching waits up to 5 s for a cursor, so a little patience is part of the contract. */
 const PATIENCE_MILLIS = 30_000
 
+/** A file takes as long as its line allows. */
+const FILE_PATIENCE_MILLIS = 300_000
+
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 export interface Call {
   query?: Record<string, string | number | boolean | null | undefined>
   body?: unknown
+  /** Sent as it is, instead of a document */
+  file?: File
   ifMatch?: string
   signal?: AbortSignal
 }
@@ -46,10 +51,14 @@ export async function get<T>(path: string, query?: Call['query'], signal?: Abort
   return (await call<T>('GET', path, { query, signal })).data
 }
 
-async function answerTo(method: Method, path: string, { query, body, ifMatch, signal }: Call): Promise<Response> {
+async function answerTo(method: Method, path: string, { query, body, file, ifMatch, signal }: Call): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' }
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json'
+  }
+  if (file !== undefined) {
+    headers['Content-Type'] = file.type || 'application/octet-stream'
+    headers['Content-Disposition'] = `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`
   }
   if (ifMatch !== undefined) {
     headers['If-Match'] = ifMatch
@@ -57,12 +66,12 @@ async function answerTo(method: Method, path: string, { query, body, ifMatch, si
   if (method !== 'GET') {
     headers['X-XSRF-TOKEN'] = csrfToken() ?? ''
   }
-  const patience = AbortSignal.timeout(PATIENCE_MILLIS)
+  const patience = AbortSignal.timeout(file === undefined ? PATIENCE_MILLIS : FILE_PATIENCE_MILLIS)
   try {
     return await fetch(path + queryString(query), {
       method,
       headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: file ?? (body === undefined ? undefined : JSON.stringify(body)),
       signal: signal ? AbortSignal.any([signal, patience]) : patience,
       credentials: 'same-origin',
     })
@@ -74,7 +83,7 @@ async function answerTo(method: Method, path: string, { query, body, ifMatch, si
   }
 }
 
-function queryString(query: Call['query']): string {
+export function queryString(query: Call['query']): string {
   const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== null && value !== '')
   return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}`
 }

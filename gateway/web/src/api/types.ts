@@ -141,7 +141,79 @@ export interface Stream {
 /** A stream as it is written: no read-only field. */
 export type StreamDocument = Omit<Stream, (typeof READ_ONLY)[number]>
 
-export const READ_ONLY = ['id', 'version', 'hub', 'createdAt', 'updatedAt', 'view', 'firmName', 'industry'] as const
+export const READ_ONLY = ['id', 'version', 'hub', 'createdAt', 'updatedAt', 'view', 'firmName', 'industry', 'warnings'] as const
+
+/** What may be wrong with a stream that was stored all the same. */
+export interface Warning {
+  pointer: string
+  code: string
+  message: string
+  params: Record<string, unknown>
+}
+
+export interface Duplicate {
+  stream: Stream
+  /** of the names, 0–1 */
+  similarity: number
+}
+
+export interface FieldChange {
+  pointer: string
+  before: unknown
+  after: unknown
+}
+
+export interface StreamVersion {
+  version: number
+  op: 'CREATED' | 'CHANGED' | 'REMOVED' | 'RESTORED'
+  at: string | null
+  by: { subject: string; name: string | null } | null
+  changes: FieldChange[]
+}
+
+export interface Attachment {
+  id: string
+  name: string
+  type: string
+  /** in bytes */
+  size: number
+  at: string
+  by: string | null
+}
+
+export type ImportMode = 'ALL_OR_NOTHING' | 'SKIP_BAD'
+
+export interface RowError {
+  row: number
+  column: string | null
+  cell: string | null
+  code: string
+  message: string
+}
+
+export interface ImportJob {
+  id: string
+  file: string
+  mode: ImportMode
+  dryRun: boolean
+  state: 'QUEUED' | 'CHECKING' | 'WRITING' | 'DONE' | 'FAILED' | 'CANCELLED'
+  report: {
+    columns: { header: string; field: string | null }[]
+    preview: string[][]
+    rows: number
+    bad: number
+    compared: number
+    written: number
+    created: number
+    updated: number
+    unchanged: number
+    errorCount: number
+    errors: RowError[]
+  }
+  problem: { code: string; detail: string } | null
+  createdAt: string
+  finishedAt: string | null
+}
 
 export interface Explanation {
   code: string

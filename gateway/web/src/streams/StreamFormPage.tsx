@@ -87,7 +87,7 @@ function DeleteStream({ held }: { held: Held }) {
         aria-disabled={remove.isPending}
         onClick={() => {
           if (!remove.isPending) {
-            remove.mutate({ id: held.stream.id, etag: held.etag }, { onSuccess: () => void navigate('/streams') })
+            remove.mutate({ id: held.stream.id, etag: held.etag }, { onSuccess: () => void navigate(`/streams/${held.stream.id}`) })
           }
         }}
       >

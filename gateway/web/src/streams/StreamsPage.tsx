@@ -1,10 +1,11 @@
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { useStreams } from '../api/queries'
 import { useI18n } from '../i18n/I18n'
 import { mayAddStreams, useCaller } from '../shell/caller'
 import { useHubName } from '../shell/hubName'
 import { Empty, Loading, Trouble } from '../ui/States'
 import { useTitle } from '../ui/useTitle'
+import { ExportLinks } from './ExportLinks'
 import { Filters } from './Filters'
 import { Pager } from './Pager'
 import { StreamTable } from './StreamTable'
@@ -33,7 +34,14 @@ export function StreamsPage() {
           <p className="eyebrow">{title}</p>
           <h1>{t('streams.title')}</h1>
         </div>
-        {canAdd && add}
+        {canAdd && (
+          <div className="actions">
+            <Link className="button" to="/imports">
+              {t('imports.title')}
+            </Link>
+            {add}
+          </div>
+        )}
       </div>
       <Filters filter={filter} />
       {error && <Trouble error={error} retry={() => void refetch()} />}
@@ -43,6 +51,7 @@ export function StreamsPage() {
         <div className={isPlaceholderData ? 'scroll stale' : 'scroll'} aria-busy={isPlaceholderData}>
           <StreamTable streams={data.items} />
           <Pager next={data.next ?? null} />
+          <ExportLinks filter={filter.asked} />
         </div>
       ) : filter.narrowed ? (
         <Empty title={t('streams.noneFound')}>

@@ -63,6 +63,11 @@ export function frame({ path, method }: Asked) {
       return { body: { items: [HEAT], next: null } }
     case '/api/registry/streams/s1':
       return { body: HEAT, headers: { ETag: '"3"' } }
+    case '/api/registry/streams/s1/versions':
+    case '/api/registry/streams/s1/attachments':
+    case '/api/registry/streams/s1/duplicates':
+    case '/api/registry/streams/s1/warnings':
+      return { body: { items: [], next: null } }
     case '/api/matching/matches':
       return { body: { items: [] } }
     default:

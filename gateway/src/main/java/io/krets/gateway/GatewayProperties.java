@@ -14,6 +14,10 @@ import org.springframework.util.unit.DataSize;
  * @param matchingUrl matching-service from inside
  * @param networkUrl network-service from inside
  * @param maxBody largest request body, in binary units (10MB is 10 MiB)
+ * @param maxImport largest body with a table to import: the registry takes 64 MiB, and a
+ * form adds a little
+ * @param maxAttachment largest body with a stream's attachment: the registry takes 10
+ * MiB, and a form adds a little
  * @param sessionIdle a browser's session ends after this long without a request
  * @param sessionLife a browser's session ends this long after the login, used or not
  * @param rateBurst how many requests one caller may send at once
@@ -21,7 +25,8 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("krets.gateway")
 public record GatewayProperties(URI registryUrl, URI matchingUrl, URI networkUrl,
-		@DefaultValue("10MB") DataSize maxBody, @DefaultValue("8h") Duration sessionIdle,
+		@DefaultValue("10MB") DataSize maxBody, @DefaultValue("65MB") DataSize maxImport,
+		@DefaultValue("11MB") DataSize maxAttachment, @DefaultValue("8h") Duration sessionIdle,
 		@DefaultValue("12h") Duration sessionLife, @DefaultValue("2000") long rateBurst,
 		@DefaultValue("400") long ratePerSecond) {
 

@@ -62,6 +62,17 @@ class EdgeTest extends AbstractEdgeTest {
 	}
 
 	@Test
+	void filesHaveLimitsOfTheirOwn() {
+		byte[] aboveOthers = new byte[LIMIT + 1];
+		String attachments = "/api/registry/streams/1/attachments";
+		assertThat(post(attachments, HttpRequest.BodyPublishers.ofByteArray(aboveOthers)).statusCode()).isEqualTo(200);
+		assertProblem(post(attachments, unannounced(11 * 1024 * 1024 + 1)), 413, "too-large");
+		assertThat(post("/api/registry/imports?dryRun=true", HttpRequest.BodyPublishers.ofByteArray(aboveOthers))
+			.statusCode()).isEqualTo(200);
+		assertProblem(post("/api/registry/imports", unannounced(65 * 1024 * 1024 + 1)), 413, "too-large");
+	}
+
+	@Test
 	void bodiesThatAreTooLargeOrBrokenOffDoNotCountAgainstTheService() throws IOException {
 		for (int i = 0; i < 25; i++) {
 			send(unannounced(LIMIT + 1));
@@ -112,7 +123,11 @@ class EdgeTest extends AbstractEdgeTest {
 	}
 
 	private HttpResponse<String> send(HttpRequest.BodyPublisher body) {
-		return browser().send(authorized("/api/registry/streams").POST(body));
+		return post("/api/registry/streams", body);
+	}
+
+	private HttpResponse<String> post(String path, HttpRequest.BodyPublisher body) {
+		return browser().send(authorized(path).POST(body));
 	}
 
 	private HttpRequest.Builder authorized(String path) {

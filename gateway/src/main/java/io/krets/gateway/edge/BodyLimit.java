@@ -13,11 +13,14 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Answers 413 on a body over the limit: at once when its length is announced, otherwise
@@ -27,32 +30,46 @@ import org.springframework.web.server.WebFilterChain;
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class BodyLimit implements WebFilter {
 
-	private final long maxBytes;
+	private static final PathPattern IMPORTS = PathPatternParser.defaultInstance.parse("/api/registry/imports");
+
+	private static final PathPattern ATTACHMENTS = PathPatternParser.defaultInstance
+		.parse("/api/registry/streams/{id}/attachments");
+
+	private final GatewayProperties properties;
 
 	BodyLimit(GatewayProperties properties) {
-		this.maxBytes = properties.maxBody().toBytes();
+		this.properties = properties;
 	}
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-		if (exchange.getRequest().getHeaders().getContentLength() > this.maxBytes) {
-			return Mono.error(tooLarge());
+		long maxBytes = maxBytes(exchange.getRequest().getPath().pathWithinApplication());
+		if (exchange.getRequest().getHeaders().getContentLength() > maxBytes) {
+			return Mono.error(tooLarge(maxBytes));
 		}
 		return chain.filter(exchange.mutate().request(new ServerHttpRequestDecorator(exchange.getRequest()) {
 			@Override
 			public Flux<DataBuffer> getBody() {
-				return limited(super.getBody());
+				return limited(super.getBody(), maxBytes);
 			}
 		}).build());
 	}
 
-	private Flux<DataBuffer> limited(Flux<DataBuffer> body) {
+	private long maxBytes(PathContainer path) {
+		if (IMPORTS.matches(path)) {
+			return this.properties.maxImport().toBytes();
+		}
+		return ATTACHMENTS.matches(path) ? this.properties.maxAttachment().toBytes()
+				: this.properties.maxBody().toBytes();
+	}
+
+	private Flux<DataBuffer> limited(Flux<DataBuffer> body, long maxBytes) {
 		return Flux.defer(() -> {
 			AtomicLong seen = new AtomicLong();
 			return body.onErrorMap(RequestAborted::new).<DataBuffer>handle((buffer, sink) -> {
-				if (seen.addAndGet(buffer.readableByteCount()) > this.maxBytes) {
+				if (seen.addAndGet(buffer.readableByteCount()) > maxBytes) {
 					DataBufferUtils.release(buffer);
-					sink.error(tooLarge());
+					sink.error(tooLarge(maxBytes));
 				}
 				else {
 					sink.next(buffer);
@@ -61,9 +78,9 @@ class BodyLimit implements WebFilter {
 		});
 	}
 
-	private Problem tooLarge() {
+	private static Problem tooLarge(long maxBytes) {
 		return new Problem(HttpStatus.CONTENT_TOO_LARGE, "too-large",
-				"The body is larger than %d bytes. Send it in smaller parts.".formatted(this.maxBytes), List.of());
+				"The body is larger than %d bytes. Send it in smaller parts.".formatted(maxBytes), List.of());
 	}
 
 }

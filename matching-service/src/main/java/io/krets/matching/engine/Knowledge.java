@@ -20,6 +20,9 @@ public final class Knowledge {
 	/** Certainty of an industry's usual leftovers when the stream itself says nothing. */
 	private static final double NAMELESS = 0.35;
 
+	/** Firms of one industry often stand together, in a cluster or a chemical park. */
+	private static final double SAME_INDUSTRY = 0.5;
+
 	/** Outputs less usual than this say nothing about a stream. */
 	private static final double LEAST_USUAL = 0.15;
 
@@ -215,6 +218,9 @@ public final class Knowledge {
 				double forth = NaceSimilarity.of(it.one(), one) * NaceSimilarity.of(it.other(), other);
 				double back = NaceSimilarity.of(it.one(), other) * NaceSimilarity.of(it.other(), one);
 				best = Math.max(best, it.weight() * Math.max(forth, back));
+			}
+			if (one.codes().stream().anyMatch(other.codes()::contains)) {
+				best = Math.max(best, SAME_INDUSTRY);
 			}
 		}
 		return best;

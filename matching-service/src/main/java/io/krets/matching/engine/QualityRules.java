@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class QualityRules {
 
 	/** Forms that are further apart than this need a process in between. */
-	private static final int MOST_STEPS = 1;
+	static final int MOST_STEPS = 1;
 
 	private QualityRules() {
 	}

@@ -24,9 +24,9 @@ final class ResourceFit {
 	private static final double USUAL_INPUT = 0.4;
 
 	/** Share of the fit of a piped flow that hangs on the industries being neighbours. */
-	private static final double PIPED_SHARE = 0.4;
+	private static final double PIPED_SHARE = 0.5;
 
-	private static final double ROAD_SHARE = 0.15;
+	private static final double ROAD_SHARE = 0.2;
 
 	private final Knowledge knowledge;
 

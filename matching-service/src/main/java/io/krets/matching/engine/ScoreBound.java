@@ -57,20 +57,21 @@ final class ScoreBound {
 	 * For one row.
 	 * @param block the row's block
 	 * @param row its place in it
-	 * @param matchesOnly whether rows that are surely too cold or too far count for
-	 * nothing
+	 * @param matchesOnly whether rows that are surely too cold, too far or of another
+	 * form count for nothing
 	 * @return the bound, or -1 for a row that counts for nothing
 	 */
 	float ofRow(RelatedProfiles.Related related, RowBlock block, int row, boolean matchesOnly) {
 		int at = row * RowBlock.STRIDE;
 		TransportLimits limits = related.relation().limits();
 		double km = kilometres(block.facts, at);
-		if (matchesOnly && (km > limits.limitKm() || isTooCold(block.facts[at + RowBlock.TEMPERATURE]))) {
+		int bits = block.bits[row];
+		if (matchesOnly && (km > limits.limitKm() || isTooCold(block.facts[at + RowBlock.TEMPERATURE])
+				|| isOfAnotherForm(bits))) {
 			return -1;
 		}
 		float mine = this.facts[RowBlock.AMOUNT];
 		float theirs = block.facts[at + RowBlock.AMOUNT];
-		int bits = block.bits[row];
 		boolean flows = !Float.isNaN(mine) && !Float.isNaN(theirs)
 				&& (bits & RowBlock.UNIT_BITS) == (this.bits & RowBlock.UNIT_BITS);
 		float most = flows ? Math.min(mine, theirs) : Float.NaN;
@@ -94,6 +95,13 @@ final class ScoreBound {
 		float excess = this.offers ? mine - theirs : theirs - mine;
 		// false as well when a temperature is unknown, which is NaN
 		return this.energy && excess < ScoreWeights.DELTA_T_MIN_K - DEGREE_SLACK;
+	}
+
+	private boolean isOfAnotherForm(int bits) {
+		int theirs = form(bits);
+		int mine = form(this.bits);
+		return !this.energy && theirs != RowBlock.FORM_UNKNOWN && mine != RowBlock.FORM_UNKNOWN
+				&& STATES[theirs].stepsTo(STATES[mine]) > QualityRules.MOST_STEPS;
 	}
 
 	private double quality(BlockSummary block) {

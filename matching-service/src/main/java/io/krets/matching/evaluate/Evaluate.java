@@ -91,11 +91,11 @@ public final class Evaluate {
 			print(kind.name().toLowerCase(Locale.ROOT), ranks, (it) -> it.kind() == kind);
 		}
 		Halves halves = Halves.of(this.exchanges, SEED);
-		print("first half of the cases", ranks, halves.first()::contains);
-		print("second half of the cases", ranks, halves.second()::contains);
+		print("half of the cases, looked at", ranks, halves.first()::contains);
+		print("half of the cases, not looked at", ranks, halves.second()::contains);
 		print("all", ranks, (it) -> true);
 		this.out.println(
-				"leave one case out: equal to all, for no row of the knowledge cites a case and nothing is learnt");
+				"leave one case out: equal to all, for no row of the knowledge cites a case and nothing is learnt here");
 		Accuracy accuracy = Accuracy.of(List.copyOf(ranks.values()));
 		this.out.println(accuracy.line());
 		return accuracy;

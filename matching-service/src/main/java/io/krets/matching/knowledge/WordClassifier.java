@@ -1,10 +1,12 @@
 package io.krets.matching.knowledge;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import io.krets.matching.engine.ClassGuess;
 
@@ -17,6 +19,11 @@ public final class WordClassifier {
 	private static final int MOST_GUESSES = 6;
 
 	private static final int LONGEST_NAME = 400;
+
+	private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+	/** Shorter words are words of several languages by chance. */
+	private static final int LEAST_KNOWN = 4;
 
 	/** A word of where the stream comes from says less than one of what it is. */
 	private static final double ORIGIN = 0.75;
@@ -83,8 +90,13 @@ public final class WordClassifier {
 
 	private void find(String text, double weight, Map<String, Double> best) {
 		if (!text.isBlank()) {
+			List<String> known = Arrays.stream(WORDS.split(text))
+				.filter((word) -> word.length() >= LEAST_KNOWN)
+				.filter((word) -> this.languages.stream().anyMatch((it) -> it.knows(word)))
+				.toList();
 			for (WordIndex language : this.languages) {
-				language.find(text).forEach((hit) -> best.merge(hit.classId(), weight * hit.certainty(), Math::max));
+				language.find(text, known)
+					.forEach((hit) -> best.merge(hit.classId(), weight * hit.certainty(), Math::max));
 			}
 		}
 	}

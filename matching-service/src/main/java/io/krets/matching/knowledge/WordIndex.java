@@ -1,9 +1,11 @@
 package io.krets.matching.knowledge;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class WordIndex {
 
 	private static final int LEAST_PART = 4;
+
+	/** What is left of a phrase for each word of others between its own. */
+	private static final double APART = 0.93;
+
+	/** The same where its words also stand in another order: "oil mill waste". */
+	private static final double APART_AND_REVERSED = 0.7;
 
 	/** How surely two words are one that was written apart. */
 	private static final double JOINED = 0.95;
@@ -30,7 +38,7 @@ final class WordIndex {
 		this.language = language;
 		for (KnowledgeFile.Row row : classes) {
 			for (String words : row.text(language.column()).split(",")) {
-				Set<String> stems = new HashSet<>(language.stems(words));
+				Set<String> stems = new LinkedHashSet<>(language.stems(words));
 				if (!stems.isEmpty()) {
 					this.phrases.add(new Phrase(row.text(0), stems));
 					stems.forEach((stem) -> this.vocabulary.merge(stem, 1, Integer::sum));
@@ -41,14 +49,25 @@ final class WordIndex {
 
 	/**
 	 * Every phrase that the name holds whole, without those that a longer one explains.
+	 * @param known words of the name that some language knows as they stand; they are no
+	 * compounds or typing errors of this one
 	 */
-	List<Hit> find(String name) {
-		List<String> tokens = this.language.stems(name);
+	List<Hit> find(String name, Collection<String> known) {
+		return find(this.language.stems(name), Set.copyOf(this.language.stems(String.join(" ", known))));
+	}
+
+	/** Whether the word is one of this language's, as it stands. */
+	boolean knows(String word) {
+		List<String> stems = this.language.stems(word);
+		return !stems.isEmpty() && this.vocabulary.keySet().containsAll(stems);
+	}
+
+	private List<Hit> find(List<String> tokens, Set<String> plain) {
 		Map<String, Integer> positions = new HashMap<>();
 		Map<String, Double> known = new LinkedHashMap<>();
 		for (int position = 0; position < tokens.size(); position++) {
 			int at = position;
-			wordsIn(tokens.get(position)).forEach((stem, quality) -> {
+			wordsIn(tokens.get(position), plain).forEach((stem, quality) -> {
 				if (known.merge(stem, quality, Math::max).equals(quality)) {
 					positions.put(stem, at);
 				}
@@ -70,9 +89,12 @@ final class WordIndex {
 	}
 
 	/** Vocabulary words that a token may stand for, with how surely. */
-	private Map<String, Double> wordsIn(String token) {
+	private Map<String, Double> wordsIn(String token, Set<String> plain) {
 		if (this.vocabulary.containsKey(token)) {
 			return Map.of(token, 1.0);
+		}
+		if (plain.contains(token)) {
+			return Map.of();
 		}
 		Map<String, Double> found = new HashMap<>();
 		for (String word : this.vocabulary.keySet()) {
@@ -109,6 +131,10 @@ final class WordIndex {
 
 		@Nullable Hit hit(Map<String, Double> known, Map<String, Integer> positions, int tokens) {
 			double quality = 0;
+			int first = tokens;
+			int last = 0;
+			int before = -1;
+			boolean reversed = false;
 			Set<Integer> covered = new HashSet<>();
 			for (String stem : this.stems) {
 				Double found = known.get(stem);
@@ -116,9 +142,16 @@ final class WordIndex {
 					return null;
 				}
 				quality += found;
-				covered.add(positions.getOrDefault(stem, 0));
+				int position = positions.getOrDefault(stem, 0);
+				covered.add(position);
+				first = Math.min(first, position);
+				last = Math.max(last, position);
+				reversed |= position < before;
+				before = position;
 			}
-			return new Hit(this.classId, this.stems, quality / this.stems.size(),
+			int strangers = Math.max(0, last - first + 1 - covered.size());
+			return new Hit(this.classId, this.stems,
+					Math.pow(reversed ? APART_AND_REVERSED : APART, strangers) * quality / this.stems.size(),
 					(double) covered.size() / Math.max(1, tokens));
 		}
 

@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.krets.matching.optimisation.NetworkModel.Conversion;
 import io.krets.matching.optimisation.NetworkModel.Link;
 import io.krets.matching.optimisation.NetworkModel.Node;
 import io.krets.matching.optimisation.NetworkModel.NodeKind;
 import io.krets.matching.optimisation.NetworkModel.Sink;
 import io.krets.matching.optimisation.NetworkModel.Source;
-import io.krets.matching.optimisation.NetworkModel.Storage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +47,8 @@ final class ModelProgram {
 
 	private final Impact idle;
 
+	private final InnerNodes inner;
+
 	private int emissionsRow = -1;
 
 	private final LinearProgram program;
@@ -71,10 +71,10 @@ final class ModelProgram {
 		this.sourceRows = new int[model.sources().size()][model.periods()];
 		this.sinkRows = new int[model.sinks().size()][model.periods()];
 		this.idle = idle(model);
+		this.inner = new InnerNodes(model, goal, lifted, this.builder, this.flows);
 		nodeRows();
 		linkColumns();
-		conversions();
-		storages();
+		this.inner.write();
 		blending();
 		emissions();
 		if (discrete(model) && used == null && !goal.fromIdle()) {
@@ -308,75 +308,6 @@ final class ModelProgram {
 		}
 	}
 
-	private void conversions() {
-		for (int at = 0; at < this.model.conversions().size(); at++) {
-			Conversion conversion = this.model.conversions().get(at);
-			Node node = new Node(NodeKind.CONVERSION, at);
-			for (int period = 0; period < this.model.periods(); period++) {
-				double most = isLifted(Limit.Kind.CONVERSION_CAPACITY, at, period) ? Double.POSITIVE_INFINITY
-						: conversion.capacity();
-				int activity = this.builder.column(this.goal.weigh(conversion.perUnit()), 0, most);
-				int input = this.builder.row(0, 0);
-				this.builder.set(input, activity, -1);
-				addArriving(input, node, period);
-				for (Map.Entry<String, Double> output : conversion.yields().entrySet()) {
-					// what no link takes of an output leaves the network
-					int made = this.builder.row(0, Double.POSITIVE_INFINITY);
-					this.builder.set(made, activity, output.getValue());
-					addLeaving(made, node, output.getKey(), period);
-				}
-			}
-		}
-	}
-
-	private void addArriving(int row, Node node, int period) {
-		for (int at = 0; at < this.flows.length; at++) {
-			Link link = this.model.links().get(at);
-			if (link.to().equals(node) && this.flows[at][period] >= 0) {
-				this.builder.set(row, this.flows[at][period], link.yield());
-			}
-		}
-	}
-
-	private void addLeaving(int row, Node node, String resource, int period) {
-		for (int at = 0; at < this.flows.length; at++) {
-			Link link = this.model.links().get(at);
-			if (link.from().equals(node) && this.flows[at][period] >= 0 && taken(link.to()).equals(resource)) {
-				this.builder.set(row, this.flows[at][period], -1);
-			}
-		}
-	}
-
-	private String taken(Node node) {
-		return switch (node.kind()) {
-			case SINK -> this.model.sinks().get(node.index()).resource();
-			case CONVERSION -> this.model.conversions().get(node.index()).input();
-			case STORAGE -> this.model.storages().get(node.index()).resource();
-			case SOURCE -> "";
-		};
-	}
-
-	private void storages() {
-		for (int at = 0; at < this.model.storages().size(); at++) {
-			Storage storage = this.model.storages().get(at);
-			Node node = new Node(NodeKind.STORAGE, at);
-			int before = -1;
-			for (int period = 0; period < this.model.periods(); period++) {
-				double most = isLifted(Limit.Kind.STORAGE_CAPACITY, at, period) ? Double.POSITIVE_INFINITY
-						: storage.capacity();
-				int level = this.builder.column(this.goal.weigh(storage.perUnit()), 0, most);
-				int balance = this.builder.row(0, 0);
-				this.builder.set(balance, level, -1);
-				if (before >= 0) {
-					this.builder.set(balance, before, storage.kept());
-				}
-				addArriving(balance, node, period);
-				addLeaving(balance, node, storage.resource(), period);
-				before = level;
-			}
-		}
-	}
-
 	private void emissions() {
 		if (Double.isInfinite(this.goal.co2Budget()) || this.lifted.contains(Limit.of(Limit.Kind.EMISSIONS, 0, -1))) {
 			return;
@@ -399,28 +330,8 @@ final class ModelProgram {
 			}
 			spent += anyUse ? link.fixed().co2eTonnes() : 0;
 		}
-		this.emissionsOfNodes(row);
+		this.inner.emissions(row);
 		this.builder.rowUpper(row, this.goal.co2Budget() - spent);
-	}
-
-	private void emissionsOfNodes(int row) {
-		// activities and levels were written in this order after the links
-		int column = this.firstNodeColumn();
-		for (Conversion conversion : this.model.conversions()) {
-			for (int period = 0; period < this.model.periods(); period++) {
-				this.builder.set(row, column++, conversion.perUnit().co2eTonnes());
-			}
-		}
-		for (Storage storage : this.model.storages()) {
-			for (int period = 0; period < this.model.periods(); period++) {
-				this.builder.set(row, column++, storage.perUnit().co2eTonnes());
-			}
-		}
-	}
-
-	private int firstNodeColumn() {
-		return this.builder.columns()
-				- this.model.periods() * (this.model.conversions().size() + this.model.storages().size());
 	}
 
 	/** Flow on a link in a period. */

@@ -58,6 +58,8 @@ public final class SmallRegion {
 			.put("direction", direction)
 			.put("kind", "MATERIAL")
 			.put("name", name)
+			.put("sample", false)
+			.put("version", 1)
 			.put("visibility", "REGION")
 			.put("disclosure", "BANDED");
 	}

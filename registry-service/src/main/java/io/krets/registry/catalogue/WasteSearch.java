@@ -8,11 +8,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Schedulers;
 
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Finds waste codes by code, name or nickname. */
 @Component
@@ -28,7 +33,7 @@ public class WasteSearch {
 
 	private final Map<String, Map<String, WasteCode>> byCountry = new HashMap<>();
 
-	private final CodeIndex index;
+	private final Supplier<CodeIndex> index;
 
 	public WasteSearch(WasteCodes codes) {
 		this.europe = byCode(codes.list());
@@ -38,10 +43,19 @@ public class WasteSearch {
 			this.byCountry.put(country, national);
 			national.forEach(all::putIfAbsent);
 		}
-		this.index = new CodeIndex(all.values()
-			.stream()
+		this.index = SingletonSupplier.of(() -> index(all.values()));
+	}
+
+	private static CodeIndex index(Collection<WasteCode> codes) {
+		return new CodeIndex(codes.stream()
 			.map((code) -> new CodeIndex.Entry(code.code(), code.labels(), code.words(), !code.hazardous()))
 			.toList());
+	}
+
+	/** Builds the index beside the start, which should not wait for it. */
+	@EventListener(ApplicationReadyEvent.class)
+	void prepareIndex() {
+		Schedulers.boundedElastic().schedule(this.index::get);
 	}
 
 	private static Map<String, WasteCode> byCode(Collection<WasteCode> codes) {
@@ -66,7 +80,8 @@ public class WasteSearch {
 			String digits = text.replaceAll("\\D", "");
 			return list.values().stream().filter((code) -> code.code().startsWith(digits)).limit(limit).toList();
 		}
-		return this.index.search(text, language, limit, list.keySet())
+		return this.index.get()
+			.search(text, language, limit, list.keySet())
 			.stream()
 			.map(list::get)
 			.filter(Objects::nonNull)

@@ -1,6 +1,7 @@
 package io.krets.registry.firm;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 import com.mongodb.client.model.Filters;
@@ -9,6 +10,7 @@ import io.krets.kit.identity.Role;
 import io.krets.kit.problem.Problem;
 import io.krets.kit.store.DocumentStore;
 import io.krets.kit.store.Versioned;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.stereotype.Component;
@@ -57,6 +59,14 @@ public class FirmDirectory {
 
 	private static Problem notYours() {
 		return Problem.forbidden("Only the firm itself and the coordinator of its hub may do this.");
+	}
+
+	/** Firms that the caller may act for, at most so many. */
+	public Flux<Firm> listToWrite(Caller caller, int limit) {
+		List<String> led = caller.hubs().stream().filter(caller::coordinates).toList();
+		return this.firms.list(Filters.or(Filters.in("body.hub", led), Filters.in("_id", caller.firms())), null, limit)
+			.map(Firm::of)
+			.filter((firm) -> mayWrite(caller, firm));
 	}
 
 	static boolean mayWrite(Caller caller, Firm firm) {

@@ -39,7 +39,7 @@ public final class StoredStream {
 	}
 
 	/** What is stored of a document that a caller sent. */
-	static Stream body(Stream it, String hub) {
+	public static Stream body(Stream it, String hub) {
 		return new Stream(null, it.firmId(), it.siteId(), it.direction(), it.kind(), it.name(), it.description(),
 				it.codes(), it.quantity(), it.composition(), it.temperature(), it.physicalState(), it.hazards(),
 				it.minimumLot(), it.economics(), it.availability(), it.visibility(), it.disclosure(), it.sample(), 0,

@@ -1,0 +1,72 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { call, get } from './http'
+import type { Attachment, Duplicate, Page, Stream, StreamVersion, Warning } from './types'
+
+/** What the registry keeps about a stream besides the stream: versions, likely duplicates, warnings, files. */
+
+export const VERSIONS_AT_ONCE = 20
+
+function path(id: string, rest: string): string {
+  return `/api/registry/streams/${encodeURIComponent(id)}/${rest}`
+}
+
+export function useVersions(id: string, limit: number) {
+  return useQuery({
+    queryKey: ['versions', id, limit],
+    queryFn: ({ signal }) => get<Page<StreamVersion>>(path(id, 'versions'), { limit: Math.min(200, limit) }, signal),
+  })
+}
+
+export function useRestore(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ version, current }: { version: number; current: number }) =>
+      call<Stream>('POST', path(id, `versions/${version}/restore`), { ifMatch: `"${current}"` }),
+    onSettled: async () => {
+      await Promise.all(['stream', 'versions', 'warnings', 'duplicates', 'matches'].map((key) => client.invalidateQueries({ queryKey: [key, id] })))
+      void client.invalidateQueries({ queryKey: ['streams'] })
+    },
+  })
+}
+
+export function useWarnings(id: string, version: number | undefined, enabled: boolean) {
+  return useQuery({
+    queryKey: ['warnings', id, version],
+    queryFn: async ({ signal }) => (await get<Page<Warning>>(path(id, 'warnings'), undefined, signal)).items,
+    enabled,
+  })
+}
+
+export function useDuplicates(id: string, version: number | undefined) {
+  return useQuery({
+    queryKey: ['duplicates', id, version],
+    queryFn: async ({ signal }) => (await get<Page<Duplicate>>(path(id, 'duplicates'), undefined, signal)).items,
+  })
+}
+
+export function useAttachments(id: string) {
+  return useQuery({
+    queryKey: ['attachments', id],
+    queryFn: async ({ signal }) => (await get<Page<Attachment>>(path(id, 'attachments'), undefined, signal)).items,
+  })
+}
+
+export function attachmentAddress(streamId: string, id: string): string {
+  return path(streamId, `attachments/${encodeURIComponent(id)}`)
+}
+
+export function useAttach(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (file: File) => call<Attachment>('POST', path(id, 'attachments'), { file }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['attachments', id] }),
+  })
+}
+
+export function useDetach(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (attachment: string) => call<undefined>('DELETE', attachmentAddress(id, attachment)),
+    onSettled: () => client.invalidateQueries({ queryKey: ['attachments', id] }),
+  })
+}

@@ -1,0 +1,53 @@
+package io.krets.matching.optimisation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What less emission costs: the least cost within one budget of emissions after another
+ * (the ε-constraint method of Haimes, Lasdon and Wismer 1971). The ends are the plan of
+ * least cost and, among the plans of least emission, the cheapest.
+ */
+public final class CostCo2Front {
+
+	/** The most points of one front. */
+	public static final int MOST_POINTS = 50;
+
+	private final Optimiser optimiser;
+
+	public CostCo2Front(Optimiser optimiser) {
+		this.optimiser = optimiser;
+	}
+
+	/**
+	 * Points from least cost to least emission; cost rises as emission falls. Empty when
+	 * there is no plan.
+	 * @param points at least 2
+	 * @param time for each of them
+	 */
+	public List<Plan> points(NetworkModel model, int points, double gap, Duration time) {
+		if (points < 2 || points > MOST_POINTS) {
+			throw new IllegalArgumentException("points is " + points + ", not 2 to " + MOST_POINTS);
+		}
+		Plan cheapest = this.optimiser.optimise(model, Goal.LEAST_COST, gap, time);
+		Plan cleanest = this.optimiser.optimise(model, Goal.LEAST_CO2, gap, time);
+		if (!cheapest.isPresent() || !cleanest.isPresent()) {
+			return List.of();
+		}
+		double most = cheapest.impact().co2eTonnes();
+		double least = cleanest.impact().co2eTonnes();
+		List<Plan> front = new ArrayList<>(List.of(cheapest));
+		for (int point = 1; point < points && most > least; point++) {
+			double budget = most + (least - most) * point / (points - 1);
+			// the last budget is met exactly, and rounding must not make it impossible
+			double slack = 1e-7 * (1 + Math.abs(least));
+			Plan plan = this.optimiser.optimise(model, Goal.LEAST_COST.within(budget + slack), gap, time);
+			if (plan.isPresent()) {
+				front.add(plan);
+			}
+		}
+		return List.copyOf(front);
+	}
+
+}

@@ -1,0 +1,4 @@
+/**
+ * Attachments over HTTP on a real store.
+ */
+package io.krets.registry.attachment;

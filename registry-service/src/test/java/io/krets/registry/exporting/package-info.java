@@ -1,0 +1,4 @@
+/**
+ * Exports over HTTP on a real store.
+ */
+package io.krets.registry.exporting;

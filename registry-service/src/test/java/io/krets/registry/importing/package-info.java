@@ -1,0 +1,4 @@
+/**
+ * Imports over HTTP on a real store.
+ */
+package io.krets.registry.importing;
