@@ -49,7 +49,7 @@ function Running({ job }: { job: ImportJob }) {
   const done = writing ? written : compared
   const stoppable = !writing || job.mode === 'SKIP_BAD'
   return (
-    <div className="notice">
+    <div className="notice calm">
       <p role="status">
         {t(`imports.state.${job.state}`)}
         {job.state !== 'QUEUED' && ` · ${t('imports.rows', { rows })}`}
@@ -72,7 +72,7 @@ function Result({ job }: { job: ImportJob }) {
   const { created, updated, unchanged, bad, rows, written } = job.report
   const failed = job.state !== 'DONE'
   return (
-    <div className={failed ? 'notice trouble' : 'notice'} role={failed ? 'alert' : 'status'}>
+    <div className={failed ? 'notice trouble' : 'notice calm'} role={failed ? 'alert' : 'status'}>
       <h2>{job.dryRun && !failed ? t('imports.checked') : t(`imports.state.${job.state}`)}</h2>
       {job.problem && (
         <p>

@@ -33,7 +33,7 @@ export function History({ id, editable }: Props) {
         restore.error && <Trouble error={restore.error} />
       )}
       {restore.isSuccess && (
-        <p className="notice" role="status">
+        <p className="notice calm" role="status">
           {t('history.restored', { version: restore.variables.version })}
         </p>
       )}

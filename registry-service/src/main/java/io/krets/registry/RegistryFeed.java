@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import com.mongodb.client.model.Indexes;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.krets.kit.disclosure.KnownStreams;
 import io.krets.kit.disclosure.StreamGate;
 import io.krets.kit.feed.ChangeFeed;
 import io.krets.kit.feed.ChangesController;
@@ -54,13 +55,15 @@ class RegistryFeed {
 		this.firms = new DocumentStore<>(database, "firms", Firm.class, mapper, clock);
 		this.sites = new DocumentStore<>(database, "sites", Site.class, mapper, clock);
 		this.streams = new DocumentStore<>(database, "streams", "stream-versions", Stream.class, mapper, clock);
-		this.firm = new PublishedKind<>("firm", this.firms, Firm::of).shownAs(
+		this.firm = new PublishedKind<>("firm", this.firms, Firm::of).shownAs(FirmDirectory::known,
 				(reader, firm) -> FirmDirectory.mayKnow(reader, firm) ? Optional.of(Firm.of(firm)) : Optional.empty());
 		this.site = new PublishedKind<>("site", this.sites, Site::of)
-			.shownAs((reader, site) -> Site.mayKnow(reader, site) ? Optional.of(Site.of(site)) : Optional.empty())
+			.shownAs(FirmDirectory::known,
+					(reader, site) -> Site.mayKnow(reader, site) ? Optional.of(Site.of(site)) : Optional.empty())
 			.withIdsGivenOnce();
 		this.stream = new PublishedKind<>("stream", this.streams, StoredStream::of)
-			.shownAs((reader, stream) -> StreamGate.show(reader, StoredStream.of(stream)).map((shown) -> shown))
+			.shownAs(KnownStreams::to,
+					(reader, stream) -> StreamGate.show(reader, StoredStream.of(stream)).map((shown) -> shown))
 			.withIdsGivenOnce();
 		this.feed = new ChangeFeed(database, List.of(this.firm, this.site, this.stream), mapper, clock, settings);
 	}

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
+import com.mongodb.client.model.Filters;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.krets.kit.feed.ChangeFeed;
 import io.krets.kit.feed.ChangesController;
@@ -30,8 +31,9 @@ class HubFeed {
 
 	HubFeed(MongoDatabase database, JsonMapper mapper, Clock clock, FeedSettings settings) {
 		this.hubs = new DocumentStore<>(database, "hubs", Hub.class, mapper, clock);
-		this.kind = new PublishedKind<>("hub", this.hubs, HubView::of)
-			.shownAs((reader, hub) -> reader.memberships().isEmpty() ? Optional.empty() : Optional.of(HubView.of(hub)));
+		this.kind = new PublishedKind<>("hub", this.hubs, HubView::of).shownAs(
+				(reader) -> reader.memberships().isEmpty() ? PublishedKind.NOTHING : Filters.empty(),
+				(reader, hub) -> reader.memberships().isEmpty() ? Optional.empty() : Optional.of(HubView.of(hub)));
 		this.feed = new ChangeFeed(database, List.of(this.kind), mapper, clock, settings);
 	}
 

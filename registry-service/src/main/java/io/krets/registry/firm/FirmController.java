@@ -8,7 +8,6 @@ import com.mongodb.client.model.Filters;
 import io.krets.kit.feed.Publisher;
 import io.krets.kit.feed.Publisher.Written;
 import io.krets.kit.identity.Caller;
-import io.krets.kit.identity.Role;
 import io.krets.kit.input.DocumentReader;
 import io.krets.kit.input.Paging;
 import io.krets.kit.problem.Problem;
@@ -73,8 +72,7 @@ class FirmController {
 			@RequestParam(required = false) @Nullable String nace, @RequestParam(defaultValue = "50") int limit,
 			@RequestParam(required = false) @Nullable String after) {
 		int most = Paging.limit(limit);
-		boolean all = caller.isInRegion(Role.REGION_OPERATOR) || caller.isInRegion(Role.SERVICE);
-		Bson known = all ? Filters.empty() : Filters.in("body.hub", caller.hubs());
+		Bson known = FirmDirectory.known(caller);
 		return this.firms.list(new FirmFilter(q, hub, country, nace).among(known), after, most + 1)
 			.map(Firm::of)
 			.collectList()

@@ -10,6 +10,7 @@ import io.krets.kit.identity.Role;
 import io.krets.kit.problem.Problem;
 import io.krets.kit.store.DocumentStore;
 import io.krets.kit.store.Versioned;
+import org.bson.conversions.Bson;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -71,6 +72,12 @@ public class FirmDirectory {
 
 	static boolean mayWrite(Caller caller, Firm firm) {
 		return caller.coordinates(firm.hub()) || caller.actsFor(firm.hub(), String.valueOf(firm.id()));
+	}
+
+	/** Firms and sites, stored with their hub, that the caller may know of. */
+	public static Bson known(Caller caller) {
+		boolean all = caller.isInRegion(Role.REGION_OPERATOR) || caller.isInRegion(Role.SERVICE);
+		return all ? Filters.empty() : Filters.in("body.hub", caller.hubs());
 	}
 
 	/** Whether the caller may know of the firm. */

@@ -6,7 +6,6 @@ import java.util.UUID;
 import com.mongodb.client.model.Filters;
 import io.krets.kit.feed.Publisher;
 import io.krets.kit.identity.Caller;
-import io.krets.kit.identity.Role;
 import io.krets.kit.input.DocumentReader;
 import io.krets.kit.input.Paging;
 import io.krets.kit.problem.Problem;
@@ -69,8 +68,7 @@ class SiteController {
 			@RequestParam(required = false) @Nullable String firm, @RequestParam(defaultValue = "50") int limit,
 			@RequestParam(required = false) @Nullable String after) {
 		int most = Paging.limit(limit);
-		boolean all = caller.isInRegion(Role.REGION_OPERATOR) || caller.isInRegion(Role.SERVICE);
-		Bson known = all ? Filters.empty() : Filters.in("body.hub", caller.hubs());
+		Bson known = FirmDirectory.known(caller);
 		Bson inHub = (hub != null) ? Filters.eq("body.hub", hub) : Filters.empty();
 		Bson ofFirm = (firm != null) ? Filters.eq("body.firmId", firm) : Filters.empty();
 		return this.sites.list(Filters.and(known, inHub, ofFirm), after, most + 1)

@@ -19,6 +19,11 @@ import tools.jackson.databind.JsonNode;
  */
 public record Change(String cursor, String kind, String id, Op op, long version, Instant at, @Nullable JsonNode data) {
 
+	public Change {
+		// read from JSON, an explicit null would be a node
+		data = (data != null && data.isNull()) ? null : data;
+	}
+
 	/** What to do with the document. */
 	public enum Op {
 

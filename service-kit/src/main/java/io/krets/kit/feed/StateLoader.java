@@ -148,22 +148,25 @@ final class StateLoader {
 	}
 
 	private <T> Mono<Scanned> scan(Caller reader, Cursor cursor, String afterId, PublishedKind<T> kind, int limit) {
-		return kind.store().list(null, afterId.isEmpty() ? null : afterId, limit).collectList().flatMap((documents) -> {
-			List<Change> changes = new ArrayList<>();
-			List<String> references = new ArrayList<>();
-			for (Versioned<T> document : documents) {
-				kind.show(reader, document).ifPresent((shown) -> {
-					Cursor place = cursor.at(new Cursor.Scan(kind.kind(), document.id()));
-					changes.add(change(new State(kind.kind(), document.id(), document.version(), document.updatedAt(),
-							Optional.of(shown)), place));
-					references.add(kind.kind() + ":" + document.id());
-				});
-			}
-			String last = (documents.size() == limit) ? documents.getLast().id() : null;
-			Mono<Void> noted = (cursor.reading() != null) ? this.readings.gives(cursor.reading(), references)
-					: Mono.empty();
-			return noted.thenReturn(new Scanned(changes, last));
-		});
+		return kind.store()
+			.list(kind.knownTo(reader), afterId.isEmpty() ? null : afterId, limit)
+			.collectList()
+			.flatMap((documents) -> {
+				List<Change> changes = new ArrayList<>();
+				List<String> references = new ArrayList<>();
+				for (Versioned<T> document : documents) {
+					kind.show(reader, document).ifPresent((shown) -> {
+						Cursor place = cursor.at(new Cursor.Scan(kind.kind(), document.id()));
+						changes.add(change(new State(kind.kind(), document.id(), document.version(),
+								document.updatedAt(), Optional.of(shown)), place));
+						references.add(kind.kind() + ":" + document.id());
+					});
+				}
+				String last = (documents.size() == limit) ? documents.getLast().id() : null;
+				Mono<Void> noted = (cursor.reading() != null) ? this.readings.gives(cursor.reading(), references)
+						: Mono.empty();
+				return noted.thenReturn(new Scanned(changes, last));
+			});
 	}
 
 	/**

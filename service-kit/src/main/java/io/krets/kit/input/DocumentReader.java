@@ -1,6 +1,7 @@
 package io.krets.kit.input;
 
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,12 +87,29 @@ public final class DocumentReader<T> {
 		for (Error error : this.schema.validate(document)) {
 			errors.add(fieldError(error));
 		}
+		checkText(document, "", errors);
 		errors.forEach((error) -> prune(document, error.pointer()));
 		this.rules.accept(this.mapper.treeToValue(document, this.type), errors);
 		if (!errors.isEmpty()) {
 			throw Problem.invalid(errors.stream().distinct().limit(MAX_ERRORS).toList());
 		}
 		return this.mapper.treeToValue(document, this.type);
+	}
+
+	/** Half a character cannot be stored: it would come back as another one. */
+	private static void checkText(JsonNode node, String pointer, List<FieldError> errors) {
+		if (node.isString() && !StandardCharsets.UTF_8.newEncoder().canEncode(node.asString())) {
+			errors.add(new FieldError(pointer, "not-text",
+					"This text has half a character in it. Maybe it was cut in the middle of a symbol."));
+		}
+		if (node instanceof ObjectNode object) {
+			object.properties()
+				.forEach((property) -> checkText(property.getValue(),
+						pointer + "/" + property.getKey().replace("~", "~0").replace("/", "~1"), errors));
+		}
+		for (int index = 0; node instanceof ArrayNode && index < node.size(); index++) {
+			checkText(node.get(index), pointer + "/" + index, errors);
+		}
 	}
 
 	private static FieldError fieldError(Error error) {

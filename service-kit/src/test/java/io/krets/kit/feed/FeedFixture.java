@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import com.mongodb.client.model.Filters;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -52,8 +53,9 @@ final class FeedFixture implements AutoCloseable {
 		this.database = this.client.getDatabase(database);
 		this.notes = new DocumentStore<>(this.database, "notes", Note.class, this.mapper, this.clock);
 		this.kind = new PublishedKind<>("note", this.notes, (note) -> note.body())
-			.shownAs((reader, note) -> reader.belongsTo(note.body().hub())
-					? Optional.of(new Note(note.body().hub(), "redacted")) : Optional.empty())
+			.shownAs((reader) -> Filters.in("body.hub", reader.hubs()),
+					(reader, note) -> reader.belongsTo(note.body().hub())
+							? Optional.of(new Note(note.body().hub(), "redacted")) : Optional.empty())
 			.withIdsGivenOnce();
 	}
 

@@ -88,7 +88,7 @@ public final class TestTokens {
 			.audience("krets-api")
 			.claim("preferred_username", "tester")
 			.issueTime(new Date())
-			.expirationTime(Date.from(Instant.now().plusSeconds(300)));
+			.expirationTime(Date.from(Instant.now().plusSeconds(3600)));
 	}
 
 	/** Signs claims with the key that services under test trust. */
