@@ -73,7 +73,8 @@ function Invited({ secret }: { secret: string }) {
     return (
       <div role="status">
         <p>{t('invited.accepted')}</p>
-        <a className="button primary" href="/streams">
+        {/* a login that began without the hub does not learn of it; repeating it needs no password */}
+        <a className="button primary" href="/oauth2/authorization/krets">
           {t('notFound.back')}
         </a>
       </div>

@@ -51,7 +51,7 @@ export function AdmitHub() {
         <p className="hint">{t('admit.text')}</p>
         {act.error && (errors.length === 0 || rest.length > 0) && <Refusal error={act.error} />}
         {act.isSuccess && (
-          <p className="notice" role="status">
+          <p className="notice calm" role="status">
             {t('admit.done')}
           </p>
         )}

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useI18n } from '../i18n/I18n'
 import { useCaller } from '../shell/caller'
 import { Loading, Trouble } from '../ui/States'
@@ -15,7 +16,8 @@ export function NetworkPage() {
   const { data, error, refetch } = useNetworkHubs()
   const operator = me.roles.includes('region-operator')
   const coordinator = me.roles.includes('hub-coordinator') && hub !== null
-  const runs = coordinator ? hub : operator ? 'region' : null
+  const [chosen, setChosen] = useState('region')
+  const runs = coordinator ? hub : operator ? chosen : null
   useTitle(t('network.title'))
   return (
     <section>
@@ -27,8 +29,21 @@ export function NetworkPage() {
       {operator && <AdmitHub />}
       {runs !== null && (
         <>
-          <People hub={runs} />
-          <Invitations hub={runs} />
+          {operator && !coordinator && (
+            <label className="field">
+              {t('people.whose')}{' '}
+              <select value={chosen} onChange={(e) => setChosen(e.target.value)}>
+                <option value="region">{t('people.region')}</option>
+                {data?.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          <People key={`people-${runs}`} hub={runs} />
+          <Invitations key={`invitations-${runs}`} hub={runs} />
         </>
       )}
     </section>

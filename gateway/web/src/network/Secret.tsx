@@ -7,7 +7,7 @@ export function Secret({ label, hint, value }: { label: string; hint: string; va
   const id = useId()
   const [copied, setCopied] = useState(false)
   return (
-    <div className="notice field" role="status">
+    <div className="notice calm field" role="status">
       <label htmlFor={id}>{label}</label>
       <p className="hint">{hint}</p>
       <input id={id} className="code" readOnly value={value} onFocus={(e) => e.target.select()} />

@@ -33,7 +33,7 @@ function Client({ client }: { client: ApiClient }) {
   const revoke = useAct()
   const path = `api-clients/${client.id}`
   return (
-    <article className="notice">
+    <article className="notice calm">
       <h3>{client.name}</h3>
       <p>{client.scopes.map((scope) => t(`scope.${scope}`)).join(', ')}</p>
       <ProgressNote progress={client.progress} />

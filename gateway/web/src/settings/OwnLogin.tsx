@@ -22,7 +22,7 @@ export function OwnLogin({ hub, domains }: { hub: string; domains: readonly stri
       {error && !missing && <Trouble error={error} retry={() => void refetch()} />}
       {data === undefined && !error && <Loading />}
       {data !== undefined && !missing && (
-        <div className="notice">
+        <div className="notice calm">
           <p>{t('login.linked', { name: data.name, domain: data.domain })}</p>
           <p className="hint">
             {t('login.redirect')} <span className="code">{data.redirectUri}</span>

@@ -23,7 +23,7 @@ class A01SuiteIT {
 			.json()
 			.get("items")
 			.valueStream()
-			.map((hub) -> hub.get("id").asString())).containsExactly("kokkola", "orkanger", "sundsvall");
+			.map((hub) -> hub.get("id").asString())).contains("kokkola", "orkanger", "sundsvall");
 		for (String hub : new String[] { "orkanger", "sundsvall", "kokkola" }) {
 			assertThat(region.api(hub + "-api").get("/api/registry/streams?limit=200&hub=" + hub).json().get("items"))
 				.as("streams of %s", hub)
