@@ -59,6 +59,7 @@ final class Browser implements AutoCloseable {
 				.setViewportSize(1280, 900));
 		Page page = context.newPage();
 		page.setDefaultTimeout(20_000);
+		page.setDefaultNavigationTimeout(60_000);
 		return page;
 	}
 
