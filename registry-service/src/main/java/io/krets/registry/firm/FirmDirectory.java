@@ -38,12 +38,11 @@ public class FirmDirectory {
 	/**
 	 * The firm that a caller wants to write something of.
 	 * @param pointer where the caller named the firm
-	 * @return the firm, or 400 when there is none that the caller may know of, or 403
-	 * when it is not the caller's to act for
+	 * @return the firm, or 400 when there is none, or 403 when it is not the caller's to
+	 * act for; that a register number is taken is told to everybody who registers it anew
 	 */
 	public Mono<Firm> getToWrite(Caller caller, String firmId, String pointer) {
 		return this.firms.find(firmId)
-			.filter((stored) -> mayKnow(caller, stored))
 			.map(Firm::of)
 			.flatMap((firm) -> mayWrite(caller, firm) ? Mono.just(firm) : Mono.<Firm>error(notYours()))
 			.switchIfEmpty(
