@@ -65,7 +65,7 @@ class A02BrowserIT {
 
 		page.getByRole(AriaRole.BUTTON, button("Log out")).click();
 		page.waitForURL((url) -> url.contains("/protocol/openid-connect/") || url.contains("/auth/realms/krets"));
-		page.navigate(region.url() + "/streams");
+		Browser.open(page, region.url() + "/streams");
 		assertThat(page.locator("#username")).isVisible();
 	}
 
@@ -86,7 +86,7 @@ class A02BrowserIT {
 	}
 
 	private static void logIn(Page page, Running region, String user) {
-		page.navigate(region.url() + "/");
+		Browser.open(page, region.url() + "/");
 		// Keycloak asks for the name first: it may belong to a hub with its own login
 		page.locator("#username").fill(user);
 		page.locator("#kc-login").click();

@@ -63,7 +63,7 @@ class A05HubLifeIT {
 		String link = api.post("/api/network/invitations/" + id + "-first/link", "{}").json().get("link").asString();
 
 		Page invited = browser.newPage("en");
-		invited.navigate(link);
+		Browser.open(invited, link);
 		assertThat(invited.locator("main")).containsText("Hub " + id);
 		invited.getByRole(AriaRole.BUTTON, named("Make an account")).click();
 		String password = invited.getByLabel("Password for the first login").inputValue();
@@ -77,7 +77,7 @@ class A05HubLifeIT {
 		invited.locator("#password-confirm").fill("a password of my own");
 		invited.locator("[type=submit]").first().click();
 		invited.waitForURL(region.url() + "/**");
-		invited.navigate(region.url() + "/invitation");
+		Browser.open(invited, region.url() + "/invitation");
 		invited.getByRole(AriaRole.BUTTON, named("Accept")).click();
 		assertThat(invited.locator("main")).containsText("Welcome");
 		await(api, "/api/network/members?hub=" + id, (page) -> page.toString().contains("ola@" + id + ".example")
@@ -129,7 +129,7 @@ class A05HubLifeIT {
 	}
 
 	private static void logIn(Page page, Running region, String user) {
-		page.navigate(region.url() + "/");
+		Browser.open(page, region.url() + "/");
 		page.locator("#username").fill(user);
 		page.locator("#kc-login").click();
 		page.locator("#password").fill(user);
