@@ -33,7 +33,7 @@ class A02BrowserIT {
 	@Test
 	void aCoordinatorLogsInFindsAMatchAddsAStreamSeesItsMatchAndLogsOut(Running region) {
 		Page page = browser.newPage("en");
-		logIn(page, region, "orkanger-coordinator");
+		Browser.logIn(page, region.url(), "orkanger-coordinator");
 		assertThat(page.getByRole(AriaRole.LINK, named("Silica fume")).first()).isVisible();
 		Browser.screenshot(page, "streams-en");
 
@@ -72,7 +72,7 @@ class A02BrowserIT {
 	@Test
 	void theAppSpeaksNorwegianToANorwegianBrowser(Running region) {
 		Page page = browser.newPage("nb-NO");
-		logIn(page, region, "orkanger-coordinator");
+		Browser.logIn(page, region.url(), "orkanger-coordinator");
 		assertThat(page.getByRole(AriaRole.BUTTON, button("Logg ut"))).isVisible();
 		assertThat(page.locator("html").getAttribute("lang")).startsWith("nb");
 		Browser.screenshot(page, "streams-nb");
@@ -81,18 +81,8 @@ class A02BrowserIT {
 	@Test
 	void aFirmMemberSeesTheOwnFirmAndTheHub(Running region) {
 		Page page = browser.newPage("en");
-		logIn(page, region, "elkem-member");
+		Browser.logIn(page, region.url(), "elkem-member");
 		assertThat(page.getByRole(AriaRole.LINK, named("Silica fume")).first()).isVisible();
-	}
-
-	private static void logIn(Page page, Running region, String user) {
-		Browser.open(page, region.url() + "/");
-		// Keycloak asks for the name first: it may belong to a hub with its own login
-		page.locator("#username").fill(user);
-		page.locator("#kc-login").click();
-		page.locator("#password").fill(user);
-		page.locator("#kc-login").click();
-		page.waitForURL(region.url() + "/**");
 	}
 
 	private static void findStream(Page page, String name) {

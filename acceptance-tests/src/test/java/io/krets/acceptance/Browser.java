@@ -86,6 +86,17 @@ final class Browser implements AutoCloseable {
 		page.navigate(url);
 	}
 
+	/** Logs a demo user in, whose password is the user name. */
+	static void logIn(Page page, String url, String user) {
+		open(page, url + "/");
+		// Keycloak asks for the name first: it may belong to a hub with its own login
+		page.locator("#username").fill(user);
+		page.locator("#kc-login").click();
+		page.locator("#password").fill(user);
+		page.locator("#kc-login").click();
+		page.waitForURL(url + "/**");
+	}
+
 	/** Keeps what the page looks like, for people. */
 	static void screenshot(Page page, String name) {
 		page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));

@@ -109,7 +109,7 @@ class HubLifeTest {
 		send(HttpMethod.POST, "/hubs", OPERATOR, admission("frosta"));
 		String coordinator = TestTokens.coordinator("frosta");
 		Answer made = send(HttpMethod.POST, "/invitations", coordinator, """
-				{"hub": "frosta", "email": "Ola@Frosta.example", "roles": ["hub-coordinator"]}""");
+				{"hub": "frosta", "email": "Coordinator@Frosta.example", "roles": ["hub-coordinator"]}""");
 		assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
 		String id = made.body().path("id").asString();
 		assertThat(made.body().path("link").asString()).contains("/invitation#");
