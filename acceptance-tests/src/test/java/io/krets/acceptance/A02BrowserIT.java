@@ -65,7 +65,7 @@ class A02BrowserIT {
 
 		page.getByRole(AriaRole.BUTTON, button("Log out")).click();
 		page.waitForURL((url) -> url.contains("/protocol/openid-connect/") || url.contains("/auth/realms/krets"));
-		Browser.open(page, region.url() + "/streams");
+		page.navigate(region.url() + "/streams");
 		assertThat(page.locator("#username")).isVisible();
 	}
 

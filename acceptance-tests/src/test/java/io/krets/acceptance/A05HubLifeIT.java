@@ -63,7 +63,7 @@ class A05HubLifeIT {
 		String link = api.post("/api/network/invitations/" + id + "-first/link", "{}").json().get("link").asString();
 
 		Page invited = browser.newPage("en");
-		Browser.open(invited, link);
+		invited.navigate(link);
 		assertThat(invited.locator("main")).containsText("Hub " + id);
 		invited.getByRole(AriaRole.BUTTON, named("Make an account")).click();
 		String password = invited.getByLabel("Password for the first login").inputValue();
@@ -77,7 +77,7 @@ class A05HubLifeIT {
 		invited.locator("#password-confirm").fill("a password of my own");
 		invited.locator("[type=submit]").first().click();
 		invited.waitForURL(region.url() + "/**");
-		Browser.open(invited, region.url() + "/invitation");
+		invited.navigate(region.url() + "/invitation");
 		invited.getByRole(AriaRole.BUTTON, named("Accept")).click();
 		assertThat(invited.locator("main")).containsText("Welcome");
 		await(api, "/api/network/members?hub=" + id,

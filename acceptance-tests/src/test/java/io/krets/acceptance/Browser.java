@@ -11,16 +11,11 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.TimeoutError;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Assertions;
 
 /** A real Chromium, as installed on this machine. */
 final class Browser implements AutoCloseable {
-
-	private static final int ATTEMPTS = 3;
-
-	private static final double FIRST_ANSWER_MILLIS = 20_000;
 
 	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
@@ -64,31 +59,12 @@ final class Browser implements AutoCloseable {
 				.setViewportSize(1280, 900));
 		Page page = context.newPage();
 		page.setDefaultTimeout(20_000);
-		page.setDefaultNavigationTimeout(60_000);
 		return page;
-	}
-
-	/**
-	 * Opens an address as a person would, who reloads a page that does not come. On a
-	 * busy machine a first visit to the login was seen to wait without end, about once in
-	 * ten, for a reason not yet found; each reload is told.
-	 */
-	static void open(Page page, String url) {
-		for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
-			try {
-				page.navigate(url, new Page.NavigateOptions().setTimeout(FIRST_ANSWER_MILLIS));
-				return;
-			}
-			catch (TimeoutError ex) {
-				System.err.println("RELOADED: " + url + " did not come within " + FIRST_ANSWER_MILLIS + " ms");
-			}
-		}
-		page.navigate(url);
 	}
 
 	/** Logs a demo user in, whose password is the user name. */
 	static void logIn(Page page, String url, String user) {
-		open(page, url + "/");
+		page.navigate(url + "/");
 		// Keycloak asks for the name first: it may belong to a hub with its own login
 		page.locator("#username").fill(user);
 		page.locator("#kc-login").click();

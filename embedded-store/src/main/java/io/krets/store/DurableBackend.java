@@ -1,9 +1,9 @@
 package io.krets.store;
 
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.netty.channel.Channel;
 import org.h2.mvstore.MVStore;
 
@@ -43,16 +43,7 @@ final class DurableBackend extends IndexedBackend {
 		store.setRetentionTime(REUSE_SPACE_AFTER_MILLIS);
 	}
 
-	@Override
-	public Document handleMessage(MongoMessage message) {
-		try {
-			return super.handleMessage(message);
-		}
-		finally {
-			writeToDisk();
-		}
-	}
-
+	/** Handles every command, also those that arrive as messages. */
 	@Override
 	public Document handleCommand(Channel channel, String database, String command, Document query) {
 		try {
@@ -65,6 +56,7 @@ final class DurableBackend extends IndexedBackend {
 
 	/** Gives back the space of overwritten documents, a few megabytes at a time. */
 	void compactABit() {
+		Lock unchanging = lockAgainstChanges();
 		this.writing.lock();
 		try {
 			if (!getMvStore().isClosed()) {
@@ -73,6 +65,7 @@ final class DurableBackend extends IndexedBackend {
 		}
 		finally {
 			this.writing.unlock();
+			unchanging.unlock();
 		}
 	}
 
@@ -90,6 +83,7 @@ final class DurableBackend extends IndexedBackend {
 
 	private void writeToDisk() {
 		MVStore store = getMvStore();
+		Lock unchanging = lockAgainstChanges();
 		this.writing.lock();
 		try {
 			if (store.isClosed()) {
@@ -106,6 +100,7 @@ final class DurableBackend extends IndexedBackend {
 		}
 		finally {
 			this.writing.unlock();
+			unchanging.unlock();
 		}
 	}
 

@@ -1,6 +1,8 @@
 package io.krets.store;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -11,8 +13,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class EmbeddedStoreTest {
+
+	private static final int DOCUMENTS = 200;
+
+	private static final int READS = 1_500;
+
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
 	@TempDir
 	Path folder;
@@ -70,6 +79,29 @@ class EmbeddedStoreTest {
 				.hasMessageContaining(String.valueOf(port));
 		}
 		EmbeddedStore.onFile(file).close();
+	}
+
+	@Test
+	void everyReadIsAnsweredWhileTheDocumentsChange() throws InterruptedException {
+		try (EmbeddedStore store = EmbeddedStore.inMemory(); MongoClient client = MongoClients.create(store.uri())) {
+			MongoCollection<Document> things = collection(client);
+			for (int id = 0; id < DOCUMENTS; id++) {
+				things.insertOne(new Document("_id", id).append("a", 0));
+			}
+			Thread writer = Thread.ofVirtual().start(() -> {
+				for (int n = 0; n < READS * 2; n++) {
+					// fields come and go, which a reader's walk through them notices
+					things.updateOne(new Document("_id", n % DOCUMENTS),
+							n / DOCUMENTS % 2 == 0 ? new Document("$set", new Document("b" + n % 7, n))
+									: new Document("$unset", new Document("b" + n % 7, "")));
+				}
+			});
+			for (int read = 0; read < READS; read++) {
+				assertThat(assertTimeoutPreemptively(PATIENCE, () -> things.find().into(new ArrayList<>())))
+					.hasSize(DOCUMENTS);
+			}
+			writer.join();
+		}
 	}
 
 	private static MongoCollection<Document> collection(MongoClient client) {

@@ -2,10 +2,14 @@ package io.krets.kit;
 
 import java.util.Set;
 
+import reactor.core.scheduler.Schedulers;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
@@ -32,6 +36,19 @@ public class KretsAutoConfiguration {
 			.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 			// an absent flag is off
 			.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+	}
+
+	/**
+	 * Starts to answer each request off the thread that reads its connection. Reactor
+	 * Netty 1.3.7 stops reading a connection after a request that had to wait for the one
+	 * before it was answered at once, as redirects and refusals are (its issue 4361): one
+	 * browser login in ten hung. To be removed with a version that reads on; the
+	 * gateway's KeepAliveTest tells.
+	 */
+	@Bean
+	WebServerFactoryCustomizer<NettyReactiveWebServerFactory> answerOffTheReadingThread() {
+		return (factory) -> factory.addServerCustomizers(
+				(server) -> server.mapHandle((answer, connection) -> answer.subscribeOn(Schedulers.boundedElastic())));
 	}
 
 	@Bean

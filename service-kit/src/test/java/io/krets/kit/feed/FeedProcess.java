@@ -3,6 +3,7 @@ package io.krets.kit.feed;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -107,6 +108,7 @@ final class FeedProcess {
 			.port(Integer.parseInt(arguments[2]))
 			.route((routes) -> routes.get("/changes", (request, response) -> serve(feed, mapper, request, response)))
 			.bindNow();
+		Thread.ofVirtual().start(FeedProcess::endWithTheTest);
 		System.out.println("serving");
 		Publisher<Note> publisher = new Publisher<>(feed, kind);
 		for (int writer = 0; writer < Integer.parseInt(arguments[4]); writer++) {
@@ -114,6 +116,17 @@ final class FeedProcess {
 			Thread.ofPlatform().start(() -> write(notes, publisher, random));
 		}
 		server.onDispose().block();
+	}
+
+	/** The input ends when the process of the test does, however it did. */
+	private static void endWithTheTest() {
+		try {
+			System.in.transferTo(OutputStream.nullOutputStream());
+		}
+		catch (IOException ex) {
+			// no input is as good as its end
+		}
+		Runtime.getRuntime().halt(1);
 	}
 
 	private static Mono<Void> serve(ChangeFeed feed, JsonMapper mapper, HttpServerRequest request,

@@ -20,6 +20,7 @@ import java.util.stream.LongStream;
 
 import io.krets.kit.test.StoreExtension;
 import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.Logger;
@@ -53,6 +54,8 @@ class FeedUnderKillsIT {
 
 	private final FeedFixture fixture = new FeedFixture();
 
+	private final List<FeedProcess> instances = List.of(instance(0), instance(1));
+
 	private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
 
 	private final AtomicInteger writes = new AtomicInteger();
@@ -62,7 +65,7 @@ class FeedUnderKillsIT {
 	@Test
 	void everyReaderEndsWithWhatTheStoreHas() throws Exception {
 		log.info("feed under kills: seed {}, {} changes", SEED, CHANGES);
-		List<FeedProcess> instances = List.of(instance(0), instance(1));
+		List<FeedProcess> instances = this.instances;
 		for (FeedProcess instance : instances) {
 			instance.start(SEED, WRITERS_EACH);
 		}
@@ -77,12 +80,16 @@ class FeedUnderKillsIT {
 			List<Future<Void>> following = followers.stream()
 				.map((follower) -> threads.submit((Callable<Void>) () -> follow(follower)))
 				.toList();
-			kills = killAtRandom(instances);
-			for (FeedProcess instance : instances) {
-				instance.kill();
-				instance.start(SEED, 0);
+			try {
+				kills = killAtRandom(instances);
+				for (FeedProcess instance : instances) {
+					instance.kill();
+					instance.start(SEED, 0);
+				}
 			}
-			this.writing.set(false);
+			finally {
+				this.writing.set(false);
+			}
 			for (Future<Void> followed : following) {
 				followed.get();
 			}
@@ -128,7 +135,11 @@ class FeedUnderKillsIT {
 		assertThat(pages).isEqualTo(LongStream.rangeClosed(1, pages.size()).boxed().toList());
 		service.stop();
 		last.close();
-		for (FeedProcess instance : instances) {
+	}
+
+	@AfterEach
+	void stop() throws InterruptedException {
+		for (FeedProcess instance : this.instances) {
 			instance.kill();
 		}
 		this.fixture.close();
