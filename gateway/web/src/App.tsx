@@ -10,6 +10,9 @@ import { FirmFormPage } from './firms/FirmFormPage'
 import { FirmPage } from './firms/FirmPage'
 import { FirmsPage } from './firms/FirmsPage'
 import { MatchesPage } from './matches/MatchesPage'
+import { ScenarioFormPage } from './scenarios/ScenarioFormPage'
+import { ScenarioPage } from './scenarios/ScenarioPage'
+import { ScenariosPage } from './scenarios/ScenariosPage'
 import { NotFoundPage } from './shell/NotFoundPage'
 import { Shell } from './shell/Shell'
 import { StartPage } from './shell/StartPage'
@@ -30,6 +33,9 @@ export function App() {
         <Route path="imports" element={<ImportsPage />} />
         <Route path="imports/:id" element={<ImportPage />} />
         <Route path="matches" element={<MatchesPage />} />
+        <Route path="scenarios" element={<ScenariosPage />} />
+        <Route path="scenarios/new" element={<ScenarioFormPage />} />
+        <Route path="scenarios/:id" element={<ScenarioPage />} />
         <Route path="firms" element={<FirmsPage />} />
         <Route path="firms/new" element={<FirmFormPage key="new" />} />
         <Route path="firms/:id" element={<FirmPage />} />
