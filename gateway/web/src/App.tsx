@@ -10,6 +10,7 @@ import { FirmFormPage } from './firms/FirmFormPage'
 import { FirmPage } from './firms/FirmPage'
 import { FirmsPage } from './firms/FirmsPage'
 import { MatchesPage } from './matches/MatchesPage'
+import { FlowsPage } from './flows/FlowsPage'
 import { ScenarioFormPage } from './scenarios/ScenarioFormPage'
 import { ScenarioPage } from './scenarios/ScenarioPage'
 import { ScenariosPage } from './scenarios/ScenariosPage'
@@ -33,6 +34,7 @@ export function App() {
         <Route path="imports" element={<ImportsPage />} />
         <Route path="imports/:id" element={<ImportPage />} />
         <Route path="matches" element={<MatchesPage />} />
+        <Route path="flows" element={<FlowsPage />} />
         <Route path="scenarios" element={<ScenariosPage />} />
         <Route path="scenarios/new" element={<ScenarioFormPage />} />
         <Route path="scenarios/:id" element={<ScenarioPage />} />

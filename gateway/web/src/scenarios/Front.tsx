@@ -16,8 +16,11 @@ interface Props {
 /** What saving more emissions costs: each point is a plan that can be looked at. */
 export function Front({ front, currency, shown, onChoose }: Props) {
   const { t, format } = useI18n()
-  if (front.length < 2) {
+  if (front.length === 0) {
     return null
+  }
+  if (front.length === 1) {
+    return <p>{t('scenario.front.one')}</p>
   }
   const across = scale(front.map(({ co2eSavedTonnes }) => co2eSavedTonnes), EDGE, WIDTH - EDGE)
   const up = scale(front.map(({ costSaved }) => costSaved), HEIGHT - EDGE, EDGE)

@@ -120,6 +120,7 @@ export function ScenarioFormPage() {
             {number('maxDistance')}
             {number('co2Saved')}
           </div>
+          {number('minScore', t('scenario.form.minScore.hint'))}
           <label className="check">
             <input type="checkbox" checked={draft.meetAll} onChange={({ target }) => change({ meetAll: target.checked })} />
             {t('scenario.form.meetAll')}

@@ -21,7 +21,7 @@ export interface Question {
   currency?: string
   carbonPrice?: number
   transport?: { costPerTonneKm?: number | null; heatLossPerKm?: number | null; pipeCostPerKm?: number | null; exchangeCost?: number | null }
-  limits?: { maxDistanceKm?: number | null; co2eSavedAtLeast?: number | null }
+  limits?: { maxDistanceKm?: number | null; minScore?: number | null; co2eSavedAtLeast?: number | null }
   assumed?: Partial<Record<Kind, Costs>>
   meetAllDemand?: boolean
   monthly?: boolean

@@ -62,8 +62,9 @@ final class Analysis {
 		// limits of the plan as a whole bind nobody who stands alone
 		Made together = this.planner.best(Change.relaxed((node) -> true), this.input.carbonPrice());
 		List<Departure> departures = departures(together);
-		Shares shares = shares(together);
 		Outlook outlook = outlook(best);
+		// last: it takes all the time that is left
+		Shares shares = shares(together);
 		return new ScenarioResult(best.view(), front, shadowPrices(best), sensitivity, departures, shares,
 				FirmGains.of(this.data, this.input, this.planner, best, shares), outlook, this.skipped);
 	}
@@ -189,13 +190,13 @@ final class Analysis {
 	}
 
 	private @Nullable Outlook outlook(Made best) {
-		if (!start(Step.OUTLOOK, !this.input.futures().isEmpty(), 0.95)) {
+		if (!start(Step.OUTLOOK, !this.input.futures().isEmpty(), 0.48)) {
 			return null;
 		}
 		List<InFuture> futures = new ArrayList<>();
 		double foreseen = 0;
 		for (ScenarioInput.Future future : this.input.futures()) {
-			this.progress.at(Step.OUTLOOK, 0.96);
+			this.progress.at(Step.OUTLOOK, 0.49);
 			double saved = this.planner.certain(future);
 			foreseen += future.probability() * saved;
 			futures.add(new InFuture(future.name(), future.probability(), saved));
