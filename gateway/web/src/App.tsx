@@ -11,6 +11,7 @@ import { FirmPage } from './firms/FirmPage'
 import { FirmsPage } from './firms/FirmsPage'
 import { MatchesPage } from './matches/MatchesPage'
 import { FlowsPage } from './flows/FlowsPage'
+import { HeatPage } from './heat/HeatPage'
 import { ScenarioFormPage } from './scenarios/ScenarioFormPage'
 import { ScenarioPage } from './scenarios/ScenarioPage'
 import { ScenariosPage } from './scenarios/ScenariosPage'
@@ -35,6 +36,7 @@ export function App() {
         <Route path="imports/:id" element={<ImportPage />} />
         <Route path="matches" element={<MatchesPage />} />
         <Route path="flows" element={<FlowsPage />} />
+        <Route path="heat" element={<HeatPage />} />
         <Route path="scenarios" element={<ScenariosPage />} />
         <Route path="scenarios/new" element={<ScenarioFormPage />} />
         <Route path="scenarios/:id" element={<ScenarioPage />} />

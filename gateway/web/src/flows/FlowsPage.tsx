@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { useHubs } from '../api/queries'
 import type { Kind } from '../api/types'
 import { useI18n } from '../i18n/I18n'
@@ -135,6 +135,11 @@ export function FlowsPage() {
           <Totals map={data} kind={kind} places={places} />
           <Potential potential={data.potential.filter((it) => it.kind === kind)} />
         </>
+      )}
+      {kind === 'ENERGY' && hub !== null && (
+        <p>
+          <Link to={`/heat?hub=${encodeURIComponent(hub)}`}>{t('heat.title')}</Link>
+        </p>
       )}
       {mayRecord && hub !== null && <Record hub={hub} period={period} kind={kind} />}
     </article>

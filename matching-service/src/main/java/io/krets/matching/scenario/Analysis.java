@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import io.krets.matching.optimisation.Optimiser;
 import io.krets.matching.optimisation.Plan;
+import io.krets.matching.optimisation.SolveStatus;
 import io.krets.matching.scenario.Planner.Made;
 import io.krets.matching.scenario.Progress.Step;
 import io.krets.matching.scenario.ScenarioData.Node;
@@ -52,8 +53,13 @@ final class Analysis {
 
 	ScenarioResult run() {
 		this.progress.at(Step.PLAN, 0);
+		if (this.data.exchanges().isEmpty()) {
+			PlanView nothing = new PlanView(SolveStatus.OPTIMAL, 0, 0, 0, 0, 0.0, List.of(), List.of(), "none");
+			return new ScenarioResult(nothing, List.of(), List.of(), List.of(), List.of(), null, List.of(), null,
+					List.of());
+		}
 		Made best = this.planner.best(Change.NONE, this.input.carbonPrice());
-		if (!best.plan().isPresent() || this.data.exchanges().isEmpty()) {
+		if (!best.plan().isPresent()) {
 			return new ScenarioResult(best.view(), List.of(), List.of(), List.of(), List.of(), null, List.of(), null,
 					List.of());
 		}

@@ -70,12 +70,13 @@ class FlowReconciliationTest {
 			int balances = 1 + random.nextInt(6);
 			List<Flow> flows = new ArrayList<>();
 			for (int balance = 0; balance < balances; balance++) {
-				flows.add(new Flow(500 + 100 * random.nextDouble(), 1 + random.nextInt(20), -1, balance));
-				flows.add(new Flow(500 + 100 * random.nextDouble(), 1 + random.nextInt(20), balance, -1));
+				flows.add(new Flow(500 + 100 * random.nextDouble(), 15 + random.nextInt(10), -1, balance));
+				flows.add(new Flow(500 + 100 * random.nextDouble(), 15 + random.nextInt(10), balance, -1));
 			}
 			for (int more = random.nextInt(10); more > 0 && balances > 1; more--) {
 				int from = random.nextInt(balances);
-				flows.add(new Flow(500 + 100 * random.nextDouble(), 1 + random.nextInt(20), from,
+				// small enough that no flow must be held at zero
+				flows.add(new Flow(20 + 10 * random.nextDouble(), 1 + random.nextInt(4), from,
 						(from + 1 + random.nextInt(balances - 1)) % balances));
 			}
 			FlowReconciliation found = FlowReconciliation.of(flows, balances);
