@@ -43,6 +43,18 @@ class EdgeTest extends AbstractEdgeTest {
 			.contains("application/problem+json");
 	}
 
+	/** No login, no session and no CSRF token: the network service checks partners. */
+	@Test
+	void partnersReachTheirPathsAndNoOthersAndSendLittle() {
+		HttpRequest.Builder token = browser().request("/federation/v1/token");
+		assertProblem(browser().send(token.POST(HttpRequest.BodyPublishers.ofString("x"))), 503, "service-unavailable");
+		assertProblem(browser().send(browser().request("/.well-known/krets").header("Authorization", "Bearer theirs")),
+				503, "service-unavailable");
+		assertProblem(browser().send(browser().request("/federation/v1/token").POST(unannounced(64 * 1024 + 1))), 413,
+				"too-large");
+		assertProblem(browser().get("/.well-known/other"), 404, "not-found");
+	}
+
 	@Test
 	void healthAnswersWithoutDetails() {
 		HttpResponse<String> health = browser().get("/actuator/health/readiness");
