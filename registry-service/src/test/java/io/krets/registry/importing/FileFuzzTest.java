@@ -3,8 +3,11 @@ package io.krets.registry.importing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +15,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 import io.krets.kit.test.WriteFuzz;
@@ -149,11 +152,13 @@ class FileFuzzTest extends AbstractImportTest {
 	/** Spoils one part of a workbook, so that the archive around it stays whole. */
 	private byte[] spoilPart(byte[] workbook) throws IOException {
 		Map<String, byte[]> parts = new LinkedHashMap<>();
-		try (ZipInputStream zip = new ZipInputStream(new java.io.ByteArrayInputStream(workbook))) {
-			for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-				parts.put(entry.getName(), zip.readAllBytes());
+		Path archive = Files.write(Files.createTempFile("good", ".xlsx"), workbook);
+		try (ZipFile zip = new ZipFile(archive.toFile())) {
+			for (ZipEntry entry : Collections.list(zip.entries())) {
+				parts.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
 			}
 		}
+		Files.delete(archive);
 		List<String> names = List.copyOf(parts.keySet());
 		parts.computeIfPresent(names.get(this.random.nextInt(names.size())), (name, content) -> spoil(content));
 		ByteArrayOutputStream spoilt = new ByteArrayOutputStream();
