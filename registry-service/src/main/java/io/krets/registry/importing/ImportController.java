@@ -140,6 +140,7 @@ class ImportController {
 				.takeUntil((job) -> job.state().isEnd())
 				.map((job) -> ServerSentEvent.builder(job).event("import").build());
 			Flux<ServerSentEvent<ImportJob>> beat = Flux.interval(Duration.ofSeconds(10))
+				.onBackpressureDrop()
 				.map((tick) -> ServerSentEvent.<ImportJob>builder().comment("still there").build());
 			Flux<ServerSentEvent<ImportJob>> events = news
 				.publish((shared) -> Flux.merge(shared, beat.takeUntilOther(shared.ignoreElements())))
