@@ -8,6 +8,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.mongodb.ErrorCategory;
@@ -51,6 +52,8 @@ public final class DocumentStore<T> {
 
 	private final @Nullable VersionHistory history;
 
+	private final BatchWrites batches;
+
 	private final Class<T> type;
 
 	private final JsonMapper mapper;
@@ -69,6 +72,7 @@ public final class DocumentStore<T> {
 			JsonMapper mapper, Clock clock) {
 		this.collection = database.getCollection(collection);
 		this.history = (history != null) ? new VersionHistory(database.getCollection(history)) : null;
+		this.batches = new BatchWrites(this.collection, this.history);
 		this.type = type;
 		// absent rather than null: indexes skip what is absent
 		this.mapper = mapper.rebuild()
@@ -112,6 +116,12 @@ public final class DocumentStore<T> {
 	 */
 	public Mono<Versioned<T>> insert(String id, T body, @Nullable Author by) {
 		Instant now = now();
+		return Mono.from(this.collection.insertOne(fresh(id, body, by, now)))
+			.thenReturn(new Versioned<>(id, 1, now, now, body))
+			.onErrorResume(DocumentStore::isDuplicate, (taken) -> revive(id, body, by, now, taken));
+	}
+
+	private Document fresh(String id, T body, @Nullable Author by, Instant now) {
 		Document document = new Document("_id", id).append("version", 1L)
 			.append("pending", 1L)
 			.append("createdAt", Date.from(now))
@@ -120,9 +130,31 @@ public final class DocumentStore<T> {
 		if (by != null) {
 			document.append("by", by.document());
 		}
-		return Mono.from(this.collection.insertOne(document))
-			.thenReturn(new Versioned<>(id, 1, now, now, body))
-			.onErrorResume(DocumentStore::isDuplicate, (taken) -> revive(id, body, by, now, taken));
+		return document;
+	}
+
+	/**
+	 * Stores many new documents in one round trip, each by itself: some may be stored and
+	 * others not.
+	 * @return ids that were taken, also by a tombstone; these are as they were
+	 */
+	public Mono<Set<String>> insertAll(Map<String, T> bodies, @Nullable Author by) {
+		Instant now = now();
+		return this.batches
+			.insert(bodies.entrySet().stream().map((one) -> fresh(one.getKey(), one.getValue(), by, now)).toList());
+	}
+
+	/**
+	 * Replaces many bodies in few round trips, each only while it has the expected
+	 * version.
+	 * @return whether every one was replaced; when not, look which ones
+	 */
+	public Mono<Boolean> replaceAll(List<Replacement<T>> replacements, @Nullable Author by) {
+		return this.batches.replace(replacements.stream()
+			.map((it) -> new BatchWrites.Guarded(it.id(), current(it.id(), it.expectedVersion(), false),
+					Updates.combine(stamp(it.expectedVersion(), by), Updates.set("body", tree(it.body()))),
+					it.expectedVersion()))
+			.toList());
 	}
 
 	private Mono<Versioned<T>> revive(String id, T body, @Nullable Author by, Instant now, Throwable taken) {
@@ -214,6 +246,24 @@ public final class DocumentStore<T> {
 		return new PastVersion<>(document.getLong("version"), document.getDate("createdAt").toInstant(),
 				document.getDate("updatedAt").toInstant(), Author.of(document),
 				document.containsKey("removed") ? null : body(document));
+	}
+
+	/**
+	 * Removed documents whose former versions are still kept, in the order of their ids,
+	 * each as it last was, with the version of its tombstone and the time of removal.
+	 * @param after id to continue behind, or null for the start
+	 */
+	public Flux<Versioned<T>> listRemoved(@Nullable String after, int limit) {
+		VersionHistory kept = Objects.requireNonNull(this.history, "this store keeps no history");
+		Bson behind = (after != null) ? Filters.gt("_id", after) : Filters.empty();
+		return Flux
+			.from(this.collection
+				.find(Filters.and(Filters.eq("removed", true), Filters.exists("forgotten", false), behind))
+				.sort(Sorts.ascending("_id"))
+				.limit(limit))
+			.buffer()
+			.concatMap(kept::beforeRemoval)
+			.map(this::read);
 	}
 
 	/** Ids of documents removed before this time whose former versions are still kept. */
@@ -318,6 +368,16 @@ public final class DocumentStore<T> {
 		return failure instanceof MongoWriteException write
 				&& write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY
 				|| failure instanceof MongoCommandException command && command.getErrorCode() == DUPLICATE_KEY;
+	}
+
+	/**
+	 * A body to come in the place of another.
+	 *
+	 * @param expectedVersion of the one that is replaced
+	 * @param <T> type of the body
+	 */
+	public record Replacement<T>(String id, long expectedVersion, T body) {
+
 	}
 
 	/**

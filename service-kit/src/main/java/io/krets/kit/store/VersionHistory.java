@@ -1,7 +1,10 @@
 package io.krets.kit.store;
 
 import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -34,19 +37,40 @@ final class VersionHistory {
 
 	/** Keeps a copy of the document as it is; one that is there already is the same. */
 	Mono<Void> keep(Document current) {
-		Document copy = new Document(current).append("_id", key(current.getString("_id"), current.getLong("version")));
-		copy.remove("pending");
-		return Mono.from(this.collection.insertOne(copy))
+		return Mono.from(this.collection.insertOne(copy(current)))
 			.onErrorResume(MongoWriteException.class,
 					(failure) -> (failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) ? Mono.empty()
 							: Mono.error(failure))
 			.then();
 	}
 
+	/** Keeps copies of many documents as they are. */
+	Mono<Void> keepAll(List<Document> current) {
+		return BatchWrites.insertNew(this.collection, current.stream().map(VersionHistory::copy).toList()).then();
+	}
+
+	private static Document copy(Document current) {
+		Document copy = new Document(current).append("_id", key(current.getString("_id"), current.getLong("version")));
+		copy.remove("pending");
+		return copy;
+	}
+
 	/** Versions below this one, newest first. */
 	Flux<Document> list(String id, long below, int limit) {
 		return (below <= 1) ? Flux.empty()
 				: Flux.from(this.collection.find(keys(id, Math.max(1, below - limit), below))).sort(NEWEST_FIRST);
+	}
+
+	/** Each tombstone with the body that it took away. */
+	Flux<Document> beforeRemoval(List<Document> tombstones) {
+		Function<Document, String> before = (tombstone) -> key(tombstone.getString("_id"),
+				tombstone.getLong("version") - 1);
+		return Flux.from(this.collection.find(Filters.in("_id", tombstones.stream().map(before).toList())))
+			.collectMap((version) -> version.getString("_id"))
+			.flatMapIterable((versions) -> tombstones.stream()
+				.flatMap((tombstone) -> Stream.ofNullable(versions.get(before.apply(tombstone)))
+					.map((version) -> new Document(tombstone).append("body", version.get("body"))))
+				.toList());
 	}
 
 	/** Forgets all versions below this one. */
