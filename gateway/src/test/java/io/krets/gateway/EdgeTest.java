@@ -46,8 +46,8 @@ class EdgeTest extends AbstractEdgeTest {
 	/** No login, no session and no CSRF token: the network service checks partners. */
 	@Test
 	void partnersReachTheirPathsAndNoOthersAndSendLittle() {
-		HttpResponse<String> token = browser().send(
-				browser().request("/federation/v1/token").POST(HttpRequest.BodyPublishers.ofString("assertion")));
+		HttpResponse<String> token = browser()
+			.send(browser().request("/federation/v1/token").POST(HttpRequest.BodyPublishers.ofString("assertion")));
 		assertThat(token.body()).startsWith("POST /federation/v1/token").contains("9 bytes");
 		assertThat(browser()
 			.send(browser().request("/federation/v1/changes?limit=1").header("Authorization", "Bearer of the region's"))

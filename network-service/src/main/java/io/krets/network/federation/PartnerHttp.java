@@ -34,9 +34,6 @@ class PartnerHttp {
 	/** The largest answer that is read, in bytes. */
 	static final int MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 
-	/** An answer must be whole after this long, waiting for news included. */
-	static final Duration WHOLE_WITHIN = Duration.ofSeconds(45);
-
 	private static final int CONNECT_MILLIS = 3_000;
 
 	private static final int MAX_CONNECTIONS = 50;
@@ -47,6 +44,8 @@ class PartnerHttp {
 
 	private final WebClient client;
 
+	private final Duration wholeWithin;
+
 	private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
 		.slidingWindowSize(CALLS)
 		.minimumNumberOfCalls(CALLS / 2)
@@ -55,6 +54,7 @@ class PartnerHttp {
 		.build());
 
 	PartnerHttp(FederationSettings settings) {
+		this.wholeWithin = settings.answerWithin();
 		ConnectionProvider connections = ConnectionProvider.builder("partners")
 			.maxConnections(MAX_CONNECTIONS)
 			.pendingAcquireMaxCount(MAX_CONNECTIONS)
@@ -65,7 +65,7 @@ class PartnerHttp {
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
 			.followRedirect(false)
 			.disableRetry(true)
-			.responseTimeout(WHOLE_WITHIN);
+			.responseTimeout(this.wholeWithin);
 		this.client = WebClient.builder()
 			.clientConnector(new ReactorClientHttpConnector(http))
 			.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(MAX_ANSWER_BYTES))
@@ -90,19 +90,19 @@ class PartnerHttp {
 				.defaultIfEmpty(new byte[0])
 				.map((bytes) -> new Answer(response.statusCode().value(),
 						response.headers().asHttpHeaders().getFirst(Seal.HEADER), bytes)))
-			.timeout(WHOLE_WITHIN)
+			.timeout(this.wholeWithin)
 			.transformDeferred(CircuitBreakerOperator.of(this.breakers.circuitBreaker(Digests.partnerId(partner))))
 			.onErrorMap((failure) -> !(failure instanceof Refused), (failure) -> refused(partner, failure));
 	}
 
-	private static Refused refused(String partner, Throwable failure) {
+	private Refused refused(String partner, Throwable failure) {
 		if (failure instanceof CallNotPermittedException) {
 			return new Refused("no-answer",
 					"%s did not answer several times; it is asked again in a moment.".formatted(partner), failure);
 		}
 		if (failure instanceof TimeoutException) {
 			return new Refused("too-slow",
-					"%s did not answer whole within %d s.".formatted(partner, WHOLE_WITHIN.toSeconds()), failure);
+					"%s did not answer whole within %d s.".formatted(partner, this.wholeWithin.toSeconds()), failure);
 		}
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof DataBufferLimitException) {

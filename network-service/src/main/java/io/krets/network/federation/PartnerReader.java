@@ -32,7 +32,7 @@ final class PartnerReader {
 
 	private static final Logger log = LoggerFactory.getLogger(PartnerReader.class);
 
-	private static final int WAIT_SECONDS = 20;
+	private static final Duration IDLE = Duration.ofSeconds(20);
 
 	private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
@@ -69,7 +69,7 @@ final class PartnerReader {
 			}
 			if (partner.body().isEnded()) {
 				// the end was noted; there is nothing to ask for
-				return Mono.delay(Duration.ofSeconds(WAIT_SECONDS)).then();
+				return Mono.delay(IDLE).then();
 			}
 			if (this.fresh == null && (reading.cursor() == null || !key.equals(reading.termsKey()))) {
 				this.fresh = new Fresh(key);
@@ -87,7 +87,7 @@ final class PartnerReader {
 		String after = (collecting != null) ? collecting.next : reading.cursor();
 		return this.parts.client()
 			.changes(partner.body().url(), (keyId) -> this.parts.trusted().of(partner, keyId), after,
-					(collecting != null) ? 0 : WAIT_SECONDS)
+					(collecting != null) ? 0 : this.parts.settings().waitSeconds())
 			.flatMap((page) -> (collecting != null) ? collect(partner, terms, collecting, page)
 					: follow(partner, reading, terms, key, page))
 			.doOnSuccess((done) -> this.failures = 0)

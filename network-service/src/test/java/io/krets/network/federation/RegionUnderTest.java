@@ -88,6 +88,10 @@ final class RegionUnderTest implements AutoCloseable {
 		return this.context.getBean(type);
 	}
 
+	Object bean(String name) {
+		return this.context.getBean(name);
+	}
+
 	/** A stream as the registry would publish it. */
 	ObjectNode stream(String id, String hub, String kind, String disclosure) {
 		ObjectNode stream = JSON.createObjectNode()
