@@ -18,6 +18,7 @@ import { ScenariosPage } from './scenarios/ScenariosPage'
 import { NotFoundPage } from './shell/NotFoundPage'
 import { Shell } from './shell/Shell'
 import { StartPage } from './shell/StartPage'
+import { RemovedPage } from './streams/RemovedPage'
 import { StreamFormPage } from './streams/StreamFormPage'
 import { StreamPage } from './streams/StreamPage'
 import { StreamsPage } from './streams/StreamsPage'
@@ -30,6 +31,7 @@ export function App() {
         <Route index element={<StartPage />} />
         <Route path="streams" element={<StreamsPage />} />
         <Route path="streams/new" element={<StreamFormPage key="new" />} />
+        <Route path="streams/removed" element={<RemovedPage />} />
         <Route path="streams/:id" element={<StreamPage />} />
         <Route path="streams/:id/edit" element={<StreamFormPage key="edit" />} />
         <Route path="imports" element={<ImportsPage />} />
