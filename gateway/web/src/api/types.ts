@@ -279,7 +279,7 @@ export interface Match {
   /** The partner region that the counterpart is of */
   origin?: { partner: string; name: string; url: string; stale: boolean; asOf?: string | null } | null
   /** For those who speak for a side, once one has said something */
-  interest?: { offerAnswer: Answer | null; needAnswer: Answer | null; mutual: boolean } | null
+  interest?: { offerAnswer: Answer | null; needAnswer: Answer | null; mutual: boolean; partnerFirm?: { name?: string | null } | null } | null
 }
 
 /** What a side says to a match. */

@@ -42,7 +42,7 @@ export function MatchCard({ match, of, children }: Props) {
           {counterpart?.sample && <SampleTag />}
         </h3>
         <p className="match-who">
-          {counterpart?.firmName ?? <span className="muted">{t('stream.firmHidden')}</span>}
+          {counterpart?.firmName ?? match.interest?.partnerFirm?.name ?? <span className="muted">{t('stream.firmHidden')}</span>}
           {counterpart?.hub && <span className="muted"> · {nameOf(counterpart.hub)}</span>}
         </p>
         {origin && (
