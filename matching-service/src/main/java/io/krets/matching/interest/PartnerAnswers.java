@@ -194,7 +194,8 @@ class PartnerAnswers implements FeedSubscriber, SmartLifecycle {
 
 		/** What a stored pair says that a partner answered; null when it did not. */
 		static @Nullable Said foreignAnswer(Interest it) {
-			Side side = (it.offerId().indexOf('.') > 0) ? Side.OFFER : (it.needId().indexOf('.') > 0) ? Side.NEED : null;
+			Side side = (it.offerId().indexOf('.') > 0) ? Side.OFFER
+					: (it.needId().indexOf('.') > 0) ? Side.NEED : null;
 			return (side == null || it.party(side).answer() == null) ? null
 					: new Said(it.offerId(), it.needId(), side, it.party(side).answer(), it.opened());
 		}
@@ -206,8 +207,8 @@ class PartnerAnswers implements FeedSubscriber, SmartLifecycle {
 			}
 			String action = (this.answer == null) ? "interest-withdrawn"
 					: (this.answer == Answer.INTERESTED) ? "interest-expressed" : "interest-declined";
-			Interest.Step step = new Interest.Step(Interest.key(this.offerId, this.needId) + ":" + version, now,
-					action, this.side, party.hub(), "partner", null);
+			Interest.Step step = new Interest.Step(Interest.key(this.offerId, this.needId) + ":" + version, now, action,
+					this.side, party.hub(), "partner", null);
 			return before.with(this.side, party.saying(this.answer), step).with(this.firm);
 		}
 

@@ -57,10 +57,9 @@ class PartnerStreamsTest extends AbstractMatchingTest {
 	@Test
 	void bothSidesAnswerAndThePartnersFirmIsNamedOnlyWhenBothWantIt() {
 		String need = this.partner + ".n";
-		assertThat(post("/interests", SMELTER, Map.of("offerId", this.offer, "needId", need)).status())
-			.isEqualTo(200);
-		Map<String, Object> said = Map.of("offerId", this.offer, "needId", need, "side", "NEED", "answer",
-				"INTERESTED", "firm", Map.of("name", "Tehdas Oy"));
+		assertThat(post("/interests", SMELTER, Map.of("offerId", this.offer, "needId", need)).status()).isEqualTo(200);
+		Map<String, Object> said = Map.of("offerId", this.offer, "needId", need, "side", "NEED", "answer", "INTERESTED",
+				"firm", Map.of("name", "Tehdas Oy"));
 		this.region.partnerAnswer(this.answers, this.partner + ".x", said);
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(20))
@@ -70,9 +69,10 @@ class PartnerStreamsTest extends AbstractMatchingTest {
 		this.region.partnerAnswer(this.answers, this.partner + ".x", null);
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(20))
-			.untilAsserted(() -> assertThat(get("/matches?stream=" + this.offer, SMELTER).onlyItem()
-				.path("interest")
-				.toString()).contains("\"mutual\":false").doesNotContain("Tehdas"));
+			.untilAsserted(() -> assertThat(
+					get("/matches?stream=" + this.offer, SMELTER).onlyItem().path("interest").toString())
+				.contains("\"mutual\":false")
+				.doesNotContain("Tehdas"));
 	}
 
 	@Test

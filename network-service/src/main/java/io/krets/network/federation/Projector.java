@@ -190,8 +190,7 @@ class Projector implements SmartLifecycle {
 					hub(partner.id(), shown, everyHub).ifPresent((hub) -> wanted.put(hub.id(), hub));
 				});
 			}
-			this.interests.toPartner(partner.id(), given)
-				.forEach((outgoing) -> wanted.put(outgoing.id(), outgoing));
+			this.interests.toPartner(partner.id(), given).forEach((outgoing) -> wanted.put(outgoing.id(), outgoing));
 		}
 		return head(partner).then(this.outbox.set(partner.id(), wanted));
 	}

@@ -90,11 +90,7 @@ class SpecificationTest {
 
 	@Test
 	void bothSidesComputeTheSameFingerprint() {
-		List<String> sides = this.vectors.path("compare")
-			.path("sides")
-			.valueStream()
-			.map(JsonNode::asString)
-			.toList();
+		List<String> sides = this.vectors.path("compare").path("sides").valueStream().map(JsonNode::asString).toList();
 		assertThat(Digests.fingerprint(sides)).isEqualTo(Digests.fingerprint(sides.reversed()))
 			.isEqualTo(this.vectors.path("compare").path("fingerprint").asString());
 		assertThat(Digests.partnerId(this.from)).isEqualTo(this.vectors.path("partnerId").asString());
