@@ -92,6 +92,10 @@ final class Contents {
 		return Optional.ofNullable(this.streams.get(id));
 	}
 
+	Optional<Firm> findFirm(String id) {
+		return Optional.ofNullable(this.firms.get(id));
+	}
+
 	void apply(Change change, JsonMapper mapper) {
 		switch (change.kind()) {
 			case "firm" -> {

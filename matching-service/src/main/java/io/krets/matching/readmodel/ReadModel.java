@@ -151,6 +151,21 @@ public class ReadModel {
 			.toList();
 	}
 
+	/** Hub of a firm; empty when there is no such firm. */
+	public Optional<String> findHubOfFirm(String firmId) {
+		return contents().findFirm(firmId).map(Firm::hub);
+	}
+
+	/** Name of a firm, for those who answer for it or for one that deals with it. */
+	public Optional<String> findFirmName(String firmId) {
+		return contents().findFirm(firmId).map(Firm::name);
+	}
+
+	/** NACE code of a firm; empty when nobody said. */
+	public Optional<String> findIndustryOfFirm(String firmId) {
+		return contents().findFirm(firmId).map(Firm::nace).map(Firm.Nace::code);
+	}
+
 	/** Refuses to answer before there is a whole set to answer from. */
 	public void requireComplete() {
 		if (!isComplete()) {
