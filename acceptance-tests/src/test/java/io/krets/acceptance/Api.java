@@ -9,8 +9,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,20 +25,33 @@ final class Api {
 
 	private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+	private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
+
+	/** Clients' tokens live five minutes. */
+	private static final Duration RENEWED_AFTER = Duration.ofMinutes(4);
+
 	private static final JsonMapper JSON = JsonMapper.shared();
 
 	private final String url;
 
-	private final @Nullable String token;
+	private final Supplier<@Nullable String> asked;
 
-	private Api(String url, @Nullable String token) {
+	private @Nullable String token;
+
+	private Instant askedAt;
+
+	private Api(String url, Supplier<@Nullable String> asked) {
 		this.url = url;
-		this.token = token;
+		this.asked = asked;
+		this.token = asked.get();
+		this.askedAt = Instant.now();
 	}
 
 	/** Without a token, or with one given. */
 	static Api with(String url, @Nullable String token) {
-		return new Api(url, token);
+		return new Api(url, () -> token);
 	}
 
 	/** As a demo client, whose secret is its id. */
@@ -44,7 +61,7 @@ final class Api {
 
 	/** As any client. */
 	static Api authenticated(String url, String clientId, String secret) {
-		return new Api(url, token(url, clientId, secret));
+		return new Api(url, () -> token(url, clientId, secret));
 	}
 
 	/** An access token of a client. */
@@ -72,6 +89,21 @@ final class Api {
 		return answer("GET", path, null, Map.of());
 	}
 
+	/** Asks until the answer is as wanted, and fails with the last one otherwise. */
+	JsonNode await(String path, Predicate<JsonNode> condition) {
+		Instant deadline = Instant.now().plus(PATIENCE);
+		Answer answer = get(path);
+		while (!(answer.status() == 200 && condition.test(answer.json()))) {
+			if (Instant.now().isAfter(deadline)) {
+				throw new AssertionError(
+						path + " answers " + answer.status() + " after " + PATIENCE + ": " + answer.body());
+			}
+			LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+			answer = get(path);
+		}
+		return answer.json();
+	}
+
 	Answer post(String path, String body) {
 		return answer("POST", path, body, Map.of());
 	}
@@ -89,6 +121,10 @@ final class Api {
 			.method(method, (body != null) ? BodyPublishers.ofString(body) : BodyPublishers.noBody());
 		if (body != null) {
 			request.header("Content-Type", "application/json");
+		}
+		if (Instant.now().isAfter(this.askedAt.plus(RENEWED_AFTER))) {
+			this.token = this.asked.get();
+			this.askedAt = Instant.now();
 		}
 		if (this.token != null) {
 			request.header("Authorization", "Bearer " + this.token);
