@@ -65,7 +65,9 @@ class HubWork implements SmartLifecycle {
 				when(Status.ERASED, "remove-api-clients", (hub) -> this.clients.removeAll(hub.id())),
 				when(Status.ERASED, "remove-invitations", this::removeInvitations),
 				when(Status.ERASED, "remove-organization", (hub) -> this.organizations.remove(hub.id())),
-				new Step<>("organization", this::putOrganization), when(Status.ACTIVE, "groups", this::putGroups),
+				new Step<>("organization", this::putOrganization),
+				when(Status.ACTIVE, "identity-provider", (hub) -> this.providers.carryOutAgain(hub.id())),
+				when(Status.ACTIVE, "groups", this::putGroups),
 				when(Status.ACTIVE, "members", (hub) -> this.members.takeOver(hub.id())),
 				when(Status.ACTIVE, "invitation", this::putInvitation),
 				when(Status.ACTIVE, "api-client", this::putClient), new Step<>("sessions", this::endSessions));

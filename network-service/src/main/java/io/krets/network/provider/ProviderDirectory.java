@@ -13,6 +13,7 @@ import io.krets.kit.store.Versioned;
 import io.krets.network.audit.AuditLog;
 import io.krets.network.hub.HubDirectory;
 import io.krets.network.keycloak.IdentityProviders;
+import io.krets.network.work.Edits;
 import io.krets.network.work.PlainFailure;
 import io.krets.network.work.Step;
 import io.krets.network.work.Worker;
@@ -43,11 +44,14 @@ public class ProviderDirectory implements SmartLifecycle {
 
 	private final Worker<Provider> worker;
 
+	private final Clock clock;
+
 	ProviderDirectory(MongoDatabase database, JsonMapper mapper, AuditLog audit, IdentityProviders keycloak,
 			HubDirectory hubs, @Value("${krets.client-secret}") String secret, Clock clock) {
 		this.providers = new DocumentStore<>(database, "identity-providers", Provider.class, mapper, clock);
 		this.keycloak = keycloak;
 		this.hubs = hubs;
+		this.clock = clock;
 		this.seal = Encryptors.delux(secret, SALT);
 		this.worker = new Worker<>("identity provider", this.providers, this.providers::replace,
 				List.of(new Step<>("identity-provider", this::carryOut)), audit, clock);
@@ -71,6 +75,19 @@ public class ProviderDirectory implements SmartLifecycle {
 		return this.providers
 			.list(Filters.and(Filters.eq("body.domain", domain), Filters.eq("body.removed", false)), null, 1)
 			.hasElements();
+	}
+
+	/**
+	 * Looks again whether a hub's login is as it is to be, after the hub's domains have
+	 * changed.
+	 */
+	public Mono<Void> carryOutAgain(String hub) {
+		return Edits
+			.edit(this.providers.find(hub).filter((stored) -> !stored.body().removed()),
+					(stored) -> stored.body().with(stored.body().work().again(this.clock.instant())),
+					(stored, body) -> this.providers.replace(hub, stored.version(), body))
+			.doOnNext((stored) -> this.worker.kick())
+			.then();
 	}
 
 	/** Unlinks and forgets a hub's login. */

@@ -1,0 +1,20 @@
+package io.krets.matching;
+
+import io.krets.kit.identity.ScopeRules;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Which requests of matching need another scope than their method says. */
+@Configuration
+class ProgramRights {
+
+	/** Computations are sent as POST because of their size; they store nothing. */
+	@Bean
+	ScopeRules computations() {
+		return ScopeRules.of(ScopeRules.reads("/api/matching/queries"), ScopeRules.reads("/api/matching/optimise"),
+				ScopeRules.reads("/api/matching/sharing"), ScopeRules.reads("/api/matching/pinch"),
+				ScopeRules.reads("/api/matching/water"));
+	}
+
+}
