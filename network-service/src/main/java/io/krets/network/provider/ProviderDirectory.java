@@ -111,11 +111,10 @@ public class ProviderDirectory implements SmartLifecycle {
 		}
 		return this.hubs.find(hub).flatMap((found) -> {
 			if (found.body().domains() == null || !found.body().domains().contains(provider.domain())) {
-				// the domain was taken from the hub meanwhile: nobody is sent there any
-				// more
-				return this.keycloak.remove(hub, alias(hub))
-					.then(Mono.<Void>error(new PlainFailure(
-							"The domain %s is not the hub's any more; its login is unlinked until it is."
+				// the domain was taken from the hub meanwhile: nobody is sent there
+				return this.keycloak.disable(hub, alias(hub))
+					.then(Mono.<Void>error(
+							new PlainFailure("The domain %s is not the hub's any more; its login is off until it is."
 								.formatted(provider.domain()))));
 			}
 			String secret = (provider.sealedSecret() != null) ? this.seal.decrypt(provider.sealedSecret()) : null;
