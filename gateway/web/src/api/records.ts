@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { LANGUAGES, type Language } from '../i18n/languages'
 import { call, get } from './http'
 import type { Attachment, Duplicate, Page, Stream, StreamVersion, Warning } from './types'
 
@@ -26,6 +27,19 @@ export function useRestore(id: string) {
       await Promise.all(['stream', 'versions', 'warnings', 'duplicates', 'matches'].map((key) => client.invalidateQueries({ queryKey: [key, id] })))
       void client.invalidateQueries({ queryKey: ['streams'] })
     },
+  })
+}
+
+/** What each hazardous property means, by its code. */
+export function useHazards(language: Language) {
+  return useQuery({
+    queryKey: ['hazards', language],
+    queryFn: async ({ signal }) => {
+      const query = { lang: LANGUAGES[language].api }
+      const { items } = await get<Page<{ code: string; label: string }>>('/api/registry/catalogue/hazards', query, signal)
+      return new Map(items.map(({ code, label }) => [code, label]))
+    },
+    staleTime: Infinity,
   })
 }
 

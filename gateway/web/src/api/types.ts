@@ -106,7 +106,24 @@ export interface Quantity {
   amount?: number | null
   unit?: string | null
   band?: Band | null
-  [more: string]: unknown
+  /** Twelve shares that sum to 1, January first */
+  monthly?: readonly number[] | null
+  uncertaintyPct?: number | null
+  grade?: string | null
+}
+
+/** A substance's share of mass, as fractions. */
+export interface Component {
+  substance: string
+  min?: number | null
+  max?: number | null
+}
+
+export interface Economics {
+  currency?: string | null
+  disposalCost?: number | null
+  price?: number | null
+  virginCost?: number | null
 }
 
 export interface Temperature {
@@ -119,6 +136,7 @@ export interface Stream {
   id: string
   firmId?: string | null
   firmName?: string | null
+  siteId?: string | null
   hub?: string | null
   direction: Direction
   kind: Kind
@@ -126,7 +144,14 @@ export interface Stream {
   description?: string | null
   codes?: { ewc?: string | null; cpa?: string | null } | null
   quantity?: Quantity | null
+  composition?: readonly Component[] | null
   temperature?: Temperature | null
+  physicalState?: string | null
+  hazards?: readonly string[] | null
+  minimumLot?: { amount?: number | null; unit?: string | null } | null
+  economics?: Economics | null
+  /** Days such as 2026-01-31 */
+  availability?: { from?: string | null; to?: string | null } | null
   visibility?: Visibility | null
   disclosure?: Disclosure | null
   sample?: boolean | null

@@ -83,6 +83,7 @@ export function useSites(firmId: string) {
   return useQuery({
     queryKey: ['sites', firmId],
     queryFn: async ({ signal }) => (await get<Page<Site>>('/api/registry/sites', { firm: firmId, limit: 200 }, signal)).items,
+    enabled: firmId !== '',
   })
 }
 

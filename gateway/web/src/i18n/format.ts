@@ -20,6 +20,8 @@ export interface Formats {
   /** A computed amount of money, to three significant digits */
   money: (amount: number, currency: string) => string
   day: (iso: string) => string
+  /** Short name; 0 is January */
+  month: (index: number) => string
   moment: (iso: string) => string
   unit: (unit: string) => string
   /** Null when nothing is known of the amount */
@@ -35,6 +37,7 @@ export function formats(language: Language): Formats {
   const kilometre = new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilometer', maximumSignificantDigits: 3 })
   const celsius = new Intl.NumberFormat(locale, { style: 'unit', unit: 'celsius', maximumFractionDigits: 1 })
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
+  const month = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' })
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
 
   const unit = (text: string) =>
@@ -69,6 +72,7 @@ export function formats(language: Language): Formats {
       }
     },
     day: (iso) => dated(day, iso),
+    month: (index) => month.format(Date.UTC(2001, index, 1)),
     moment: (iso) => dated(moment, iso),
     unit,
     quantity: (quantity, computed = false) => {

@@ -15,7 +15,7 @@ export function Conflict({ theirs, mine, onOverwrite, onTakeTheirs }: Props) {
   const { t, language } = useI18n()
   const now = theirs && valuesOf(theirs.stream, language)
   const different = now ? (Object.keys(LABEL_OF) as FieldName[]).filter((field) => plain(now, field) !== plain(mine, field)) : []
-  const worded = (field: FieldName, value: string) => t.find(`${field}.${value}`) ?? (value || '–')
+  const worded = (field: FieldName, values: Values) => t.find(`${field}.${plain(values, field)}`) ?? (plain(values, field) || '–')
   return (
     <div className="notice warn" role="alert">
       <h2>{t('conflict.title')}</h2>
@@ -33,8 +33,8 @@ export function Conflict({ theirs, mine, onOverwrite, onTakeTheirs }: Props) {
             {different.map((field) => (
               <tr key={field}>
                 <th scope="row">{t(LABEL_OF[field])}</th>
-                <td>{worded(field, mine[field])}</td>
-                <td>{worded(field, now[field])}</td>
+                <td>{worded(field, mine)}</td>
+                <td>{worded(field, now)}</td>
               </tr>
             ))}
           </tbody>
@@ -54,10 +54,17 @@ export function Conflict({ theirs, mine, onOverwrite, onTakeTheirs }: Props) {
   )
 }
 
-/** Spacing and the unit that an empty choice stands for are no difference. */
+/** A field as text. Spacing and the unit that an empty choice stands for are no difference. */
 function plain(values: Values, field: FieldName): string {
   if (field === 'ewc') {
     return values.ewc.replace(/[\s*]/g, '')
   }
-  return field === 'unit' && values.amount.trim() === '' ? '' : values[field].trim()
+  if (field === 'composition') {
+    return values.composition.map(({ substance, min, max }) => `${substance} ${min}–${max} %`).join('; ')
+  }
+  if (field === 'unit') {
+    return values.amount.trim() === '' ? '' : values.unit
+  }
+  const value = values[field]
+  return typeof value === 'string' ? value.trim() : value.join(' ').trim()
 }

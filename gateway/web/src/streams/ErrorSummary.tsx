@@ -3,7 +3,7 @@ import type { FieldError } from '../api/types'
 import { useI18n } from '../i18n/I18n'
 import type { Key } from '../i18n/translate'
 import { ErrorText } from '../ui/Field'
-import { LABEL_OF } from './formValues'
+import { LABEL_OF, partOf } from './formValues'
 
 interface Props {
   byField: ReadonlyMap<string, FieldError>
@@ -32,7 +32,7 @@ export function ErrorSummary({ byField, rest, round, labels = LABEL_OF }: Props)
                 document.getElementById(field)?.focus()
               }}
             >
-              {!error.local && labels[field] && `${t(labels[field])}: `}
+              {!error.local && labels[partOf(field)] && `${t(labels[partOf(field)] as Key)}: `}
               <ErrorText error={error} />
             </a>
           </li>

@@ -4,7 +4,7 @@ import { useRestore, useVersions, VERSIONS_AT_ONCE } from '../api/records'
 import type { FieldChange, StreamVersion } from '../api/types'
 import { useI18n } from '../i18n/I18n'
 import { Loading, Trouble } from '../ui/States'
-import { LABEL_OF, FIELD_OF_POINTER } from './formValues'
+import { FIELD_OF_POINTER, LABEL_OF, partOf, type FieldName } from './formValues'
 
 interface Props {
   id: string
@@ -94,7 +94,7 @@ function Change({ change }: { change: FieldChange }) {
     typeof it === 'string' ? (t.find(`${field ?? ''}.${it}`) ?? it) : typeof it === 'object' ? JSON.stringify(it) : String(it)
   return (
     <li>
-      {field ? t(LABEL_OF[field]) : <code lang="en">{change.pointer.slice(1)}</code>}: <del>{value(change.before)}</del>{' '}
+      {field ? t(LABEL_OF[partOf(field) as FieldName]) : <code lang="en">{change.pointer.slice(1)}</code>}: <del>{value(change.before)}</del>{' '}
       <ins>{value(change.after)}</ins>
     </li>
   )

@@ -4,16 +4,17 @@ import { useI18n } from '../i18n/I18n'
 import { Field } from '../ui/Field'
 import { audience } from './audience'
 import { CodeField } from './CodeField'
+import { DetailFields } from './DetailFields'
 import { unitsFor, type Values } from './formValues'
 
-interface Props {
+export interface FieldsProps {
   values: Values
   set: (changed: Partial<Values>) => void
   errors: ReadonlyMap<string, FieldError>
 }
 
 /** What need not be known at first. */
-export function MoreFields({ values, set, errors }: Props) {
+export function MoreFields({ values, set, errors }: FieldsProps) {
   const { t, format } = useI18n()
   const need = values.direction === 'NEED'
   return (
@@ -56,6 +57,7 @@ export function MoreFields({ values, set, errors }: Props) {
       <Field id="description" label={t('field.description')} error={errors.get('description')}>
         <textarea rows={4} value={values.description} onChange={(e) => set({ description: e.target.value })} />
       </Field>
+      <DetailFields values={values} set={set} errors={errors} />
       <div className="field-row">
         <Field id="visibility" label={t('form.visibility')} error={errors.get('visibility')}>
           <select value={values.visibility} onChange={(e) => set({ visibility: e.target.value as Visibility })}>

@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react'
 import { useWasteCodes } from '../api/queries'
 import type { Stream } from '../api/types'
 import { wasteCode } from '../i18n/format'
 import { useI18n } from '../i18n/I18n'
 import { useHubName } from '../shell/hubName'
 import { audience } from './audience'
+import { DetailFacts } from './DetailFacts'
+import { Fact } from './Fact'
 import { UnderstoodStream } from './Understood'
 
 export function StreamFacts({ stream }: { stream: Stream }) {
@@ -33,6 +34,7 @@ export function StreamFacts({ stream }: { stream: Stream }) {
           </Fact>
         )}
         {known(returnC) && <Fact label={t('field.temperature.return')}>{format.celsius(returnC as number)}</Fact>}
+        <DetailFacts stream={stream} />
         {stream.hub && <Fact label={t('field.hub')}>{nameOf(stream.hub)}</Fact>}
         {visibility && (
           <Fact label={t('field.visibility')}>
@@ -51,15 +53,6 @@ export function StreamFacts({ stream }: { stream: Stream }) {
         </>
       )}
     </section>
-  )
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
 

@@ -10,7 +10,7 @@ import { Conflict } from './Conflict'
 import { DirectionChoice } from './DirectionChoice'
 import { ErrorSummary } from './ErrorSummary'
 import { FirmSelect } from './FirmSelect'
-import { BLANK, check, documentOf, FIELD_OF_POINTER, FIRST_FIELDS, valuesOf, type Values } from './formValues'
+import { BLANK, check, documentOf, FIELD_OF_POINTER, FIRST_FIELDS, partOf, valuesOf, type Values } from './formValues'
 import { MoreFields } from './MoreFields'
 import { UnderstoodWords } from './Understood'
 import { useDraft } from './useDraft'
@@ -35,7 +35,7 @@ export function StreamForm({ held: opened }: { held: Held | null }) {
   const set = (changed: Partial<Values>) => {
     setValues(changed)
     // what is being put right is no longer told to be wrong
-    setFound((before) => before.filter(({ pointer }) => !((nearestField(pointer, FIELD_OF_POINTER) ?? '') in changed)))
+    setFound((before) => before.filter(({ pointer }) => !(partOf(nearestField(pointer, FIELD_OF_POINTER) ?? '') in changed)))
   }
   const report = (errors: readonly FieldError[]) => {
     setFound(errors)

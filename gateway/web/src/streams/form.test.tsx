@@ -65,6 +65,7 @@ test('the server’s errors stand at their fields, those without a field in the 
           { pointer: '/quantity/amount', code: 'must-be-even', message: 'Give an even number.' },
           { pointer: '/codes/ewc', code: 'unknown-waste-code', message: 'The European List of Waste has no code 999999.' },
           { pointer: '/composition/0/min', code: 'below', message: 'Give a fraction.' },
+          { pointer: '/sample', code: 'strange', message: 'Say otherwise.' },
         ])
       : frame(asked),
   )
@@ -79,11 +80,68 @@ test('the server’s errors stand at their fields, those without a field in the 
 
   const summary = await screen.findByRole('alert')
   expect(within(summary).getByRole('link', { name: 'Quantity: Give an even number.' })).toBeTruthy()
-  expect(summary.textContent).toContain('/composition/0/min')
+  expect(within(summary).getByRole('link', { name: 'Composition: Give a fraction.' })).toBeTruthy()
+  expect(errorsOf(screen.getByLabelText('At least, %'))).toContain('Give a fraction.')
+  expect(summary.textContent).toContain('/sample')
   expect(errorsOf(screen.getByLabelText('Quantity'))).toContain('Give an even number.')
   expect(errorsOf(screen.getByRole('combobox', { name: 'Waste code' }))).toContain('The European List of Waste has no such code')
   expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Heat for a dryer')
   expect(screen.getByLabelText<HTMLInputElement>('Quantity').value).toBe('1 251')
+})
+
+test('the whole document can be typed, and an edit gives back exactly what it did not touch', async () => {
+  const thirds = [1 / 3, 1 / 3, 1 / 3, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+  const whole = {
+    ...HEAT,
+    kind: 'MATERIAL',
+    temperature: null,
+    quantity: { amount: 25000, unit: 't/a', monthly: thirds, uncertaintyPct: 10, grade: 'VERIFIED' },
+    composition: [{ substance: 'SiO2', min: 0.07, max: 0.97 }],
+    physicalState: 'POWDER',
+    minimumLot: { amount: 20, unit: 't' },
+    economics: { currency: 'SEK', disposalCost: 900, price: null, virginCost: null },
+    availability: { from: '2026-01-01', to: null },
+  }
+  const calls = standIn((asked) =>
+    asked.path === '/api/registry/streams/s1' ? { body: whole, headers: { ETag: '"3"' } } : frame(asked),
+  )
+  const user = userEvent.setup()
+  await open('/streams/s1/edit')
+  expect((await screen.findByLabelText<HTMLInputElement>('Physical state')).value).toBe('POWDER')
+  const substances = screen.getAllByLabelText<HTMLInputElement>('Substance')
+  expect(substances.map(({ value }) => value)).toEqual(['SiO2', ''])
+  await user.type(substances[1] as HTMLInputElement, 'C')
+  await user.type(screen.getAllByLabelText('At most, %')[1] as HTMLInputElement, '7,5')
+  await user.click(screen.getByRole('checkbox', { name: /^HP14/ }))
+  await user.type(screen.getByLabelText('Price'), '-5')
+  await user.click(screen.getByRole('button', { name: 'Save' }))
+  await waitFor(() => expect(calls.some(({ method }) => method === 'PUT')).toBe(true))
+  const saved = calls.find(({ method }) => method === 'PUT')?.body
+  expect(saved).toMatchObject({
+    quantity: whole.quantity,
+    composition: [
+      { substance: 'SiO2', min: 0.07, max: 0.97 },
+      { substance: 'C', min: null, max: 0.075 },
+    ],
+    hazards: ['HP4', 'HP14'],
+    minimumLot: whole.minimumLot,
+    economics: { ...whole.economics, price: -5 },
+    availability: whole.availability,
+  })
+})
+
+test('what falls in each month becomes a share of the year', async () => {
+  const calls = standIn((asked) => (asked.method === 'POST' ? { status: 201, body: { ...HEAT } } : frame(asked)))
+  const user = userEvent.setup()
+  await open('/streams/new')
+  await fillInFour(user)
+  await user.click(screen.getByText('More details'))
+  await user.click(screen.getByText('How sure, and when'))
+  await user.type(screen.getByLabelText(/^Jan/), '30')
+  await user.type(screen.getByLabelText(/^Dec/), '10')
+  await user.click(screen.getByRole('button', { name: 'Save' }))
+  await waitFor(() => expect(calls.some(({ method }) => method === 'POST')).toBe(true))
+  expect(calls.find(({ method }) => method === 'POST')?.body).toMatchObject({ quantity: { monthly: [0.75, ...Array<number>(10).fill(0), 0.25] } })
 })
 
 test('a form that is left without saving is found again as it was', async () => {
@@ -119,6 +177,7 @@ test('a second editor keeps what was typed, sees what differs, and saves over th
   const alert = await screen.findByRole('alert')
   const row = await within(alert).findByRole('row', { name: 'Name Mine Theirs' })
   expect(row).toBeTruthy()
+  expect(within(alert).getByRole('row', { name: 'Price – 2' })).toBeTruthy()
   expect(name.value).toBe('Mine')
 
   await user.click(within(alert).getByRole('button', { name: 'Save mine' }))
@@ -127,8 +186,8 @@ test('a second editor keeps what was typed, sees what differs, and saves over th
   expect(stale?.headers.get('If-Match')).toBe('"3"')
   expect(saved?.headers.get('If-Match')).toBe('"4"')
   // what the form does not show is kept, and what is the server's is not sent back
-  expect(saved?.body).toMatchObject({ name: 'Mine', hazards: ['HP4'], economics: { price: 2 }, sample: true })
-  expect(saved?.body).toHaveProperty('quantity', { amount: 1200, unit: 'MWh/a', grade: 'MEASURED' })
+  expect(saved?.body).toMatchObject({ name: 'Mine', hazards: ['HP4'], economics: null, sample: true })
+  expect(saved?.body).toHaveProperty('quantity', { amount: 1200, unit: 'MWh/a', grade: 'MEASURED', monthly: null, uncertaintyPct: null })
   for (const readOnly of ['id', 'version', 'view', 'hub', 'firmName']) {
     expect(saved?.body).not.toHaveProperty(readOnly)
   }

@@ -2,9 +2,10 @@ import { READ_ONLY, type Disclosure, type FieldError, type Kind, type Stream, ty
 import { parseNumber, typed, wasteCode } from '../i18n/format'
 import type { Language } from '../i18n/languages'
 import type { Key, Translate } from '../i18n/translate'
+import { checkDetails, DETAIL_LABELS, DETAIL_OF_POINTER, detailsDocument, detailsOf, monthlyOf, NO_DETAILS, type Details } from './details'
 
 /** What stands in the form's fields, as typed. */
-export interface Values {
+export interface Values extends Details {
   firmId: string
   direction: string
   kind: string
@@ -21,8 +22,14 @@ export interface Values {
 
 export type FieldName = keyof Values
 
+/** The part of the values that a control of this id changes: `composition` of `composition-2-min`. */
+export function partOf(control: string): string {
+  return control.split('-', 1)[0] ?? control
+}
+
 /** Where each part of the document is typed. */
-export const FIELD_OF_POINTER: Readonly<Record<string, FieldName>> = {
+export const FIELD_OF_POINTER: Readonly<Record<string, string>> = {
+  ...DETAIL_OF_POINTER,
   '/firmId': 'firmId',
   '/direction': 'direction',
   '/kind': 'kind',
@@ -41,6 +48,7 @@ export const FIELD_OF_POINTER: Readonly<Record<string, FieldName>> = {
 }
 
 export const LABEL_OF: Readonly<Record<FieldName, Key>> = {
+  ...DETAIL_LABELS,
   firmId: 'field.firm',
   direction: 'field.direction',
   kind: 'field.kind',
@@ -55,7 +63,7 @@ export const LABEL_OF: Readonly<Record<FieldName, Key>> = {
   disclosure: 'form.disclosure',
 }
 
-export const FIRST_FIELDS: readonly FieldName[] = ['firmId', 'direction', 'kind', 'name']
+export const FIRST_FIELDS: readonly string[] = ['firmId', 'direction', 'kind', 'name']
 
 const UNITS: Readonly<Record<Kind, readonly string[]>> = {
   MATERIAL: ['t/a', 't/h', 'kg/h', 'm3/a', 'm3/h'],
@@ -71,6 +79,7 @@ export function unitsFor(kind: string, current: string): readonly string[] {
 }
 
 export const BLANK: Values = {
+  ...NO_DETAILS,
   firmId: '',
   direction: '',
   kind: '',
@@ -87,6 +96,7 @@ export const BLANK: Values = {
 
 export function valuesOf(stream: Stream, language: Language): Values {
   return {
+    ...detailsOf(stream, language),
     firmId: stream.firmId ?? '',
     direction: stream.direction,
     kind: stream.kind,
@@ -112,17 +122,24 @@ export function documentOf(values: Values, base: Stream | null, language: Langua
   const supplyC = parseNumber(values.supplyC, language)
   const returnC = parseNumber(values.returnC, language)
   const ewc = values.ewc.replace(/[\s*]/g, '')
-  const { amount: _amount, unit: _unit, band: _band, ...restOfQuantity } = base?.quantity ?? {}
+  const cpa = values.cpa.trim() || null
+  const quantity = {
+    ...(amount === null ? {} : { amount, unit: values.unit || unitsFor(values.kind, '')[0] }),
+    monthly: monthlyOf(values, base, language),
+    uncertaintyPct: parseNumber(values.uncertainty, language),
+    grade: values.grade || null,
+  }
 
   return {
     ...kept,
+    ...detailsDocument(values, language),
     firmId: values.firmId,
     direction: values.direction as Stream['direction'],
     kind: values.kind as Stream['kind'],
     name: values.name.trim(),
     description: values.description.trim() || null,
-    quantity: amount === null ? null : { ...restOfQuantity, amount, unit: values.unit || unitsFor(values.kind, '')[0] },
-    codes: ewc === '' && !base?.codes?.cpa ? null : { ...base?.codes, ewc: ewc || null },
+    quantity: Object.values(quantity).every((it) => it === null) ? null : quantity,
+    codes: ewc === '' && cpa === null ? null : { ewc: ewc || null, cpa },
     temperature: values.kind !== 'ENERGY' || (supplyC === null && returnC === null) ? null : { supplyC, returnC },
     visibility: values.visibility,
     disclosure: values.disclosure,
@@ -134,16 +151,16 @@ export function check(values: Values, language: Language, t: Translate): FieldEr
   const errors: FieldError[] = []
   const required = { firmId: 'form.missing.firm', direction: 'form.missing.direction', kind: 'form.missing.kind', name: 'form.missing.name' } as const
   for (const [field, key] of Object.entries(required)) {
-    if (values[field as FieldName].trim() === '') {
+    if (values[field as keyof typeof required].trim() === '') {
       errors.push({ pointer: `/${field}`, code: 'required', message: t(key), local: true })
     }
   }
   const numbers = { amount: '/quantity/amount', supplyC: '/temperature/supplyC', returnC: '/temperature/returnC' } as const
   for (const [field, pointer] of Object.entries(numbers)) {
     const shown = field === 'amount' || values.kind === 'ENERGY'
-    if (shown && values[field as FieldName].trim() !== '' && parseNumber(values[field as FieldName], language) === null) {
+    if (shown && values[field as keyof typeof numbers].trim() !== '' && parseNumber(values[field as keyof typeof numbers], language) === null) {
       errors.push({ pointer, code: 'number', message: t('form.notANumber'), local: true })
     }
   }
-  return errors
+  return [...errors, ...checkDetails(values, language, t)]
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Values } from './formValues'
+import { BLANK, type Values } from './formValues'
 
 interface Draft {
   values: Values
@@ -40,7 +40,11 @@ export function useDraft(key: string, initial: Draft) {
 function read(key: string): Draft | null {
   try {
     const draft: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null')
-    return typeof draft === 'object' && draft !== null && 'values' in draft ? (draft as Draft) : null
+    if (typeof draft !== 'object' || draft === null || !('values' in draft)) {
+      return null
+    }
+    // a field that the form has grown since is blank
+    return { ...(draft as Draft), values: { ...BLANK, ...(draft as Draft).values } }
   } catch {
     return null // not written by this version
   }

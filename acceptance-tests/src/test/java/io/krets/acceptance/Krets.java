@@ -18,7 +18,7 @@ final class Krets {
 	/** Where the checkout is; the build passes it on. */
 	static final Path ROOT = Path.of(System.getProperty("krets.root", "..")).toAbsolutePath().normalize();
 
-	private static final long MINUTES = 6;
+	private static final long MINUTES = 15;
 
 	private Krets() {
 	}

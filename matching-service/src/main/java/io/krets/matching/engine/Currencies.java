@@ -2,13 +2,21 @@ package io.krets.matching.engine;
 
 import java.util.Map;
 
-/** Rounded exchange rates, for scales and transport only; amounts are never converted. */
-final class Currencies {
+/**
+ * Rounded exchange rates, for scales, transport and scenarios; what a match says is never
+ * converted.
+ */
+public final class Currencies {
 
 	private static final Map<String, Double> PER_EURO = Map.of("EUR", 1.0, "NOK", 11.5, "SEK", 11.2, "DKK", 7.46, "GBP",
 			0.86, "USD", 1.1);
 
 	private Currencies() {
+	}
+
+	/** The currencies with a rate. */
+	public static Map<String, Double> ratesPerEuro() {
+		return PER_EURO;
 	}
 
 	/** Units of a currency for one euro; 1 for a currency that is not known. */

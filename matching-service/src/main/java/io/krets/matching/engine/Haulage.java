@@ -1,16 +1,16 @@
 package io.krets.matching.engine;
 
 /** What carrying a tonne by road costs and emits. */
-final class Haulage {
+public final class Haulage {
 
 	/** In bulk, euro per tonne and kilometre; an order of magnitude, not a tariff. */
-	static final double EURO_PER_TONNE_KM = 0.12;
+	public static final double EURO_PER_TONNE_KM = 0.12;
 
 	/**
 	 * Articulated lorry over 33 t, average load, in kg CO2e: UK Government GHG conversion
 	 * factors 2025, sheet "Freighting goods".
 	 */
-	static final double KG_CO2E_PER_TONNE_KM = 0.07703;
+	public static final double KG_CO2E_PER_TONNE_KM = 0.07703;
 
 	private Haulage() {
 	}

@@ -49,7 +49,7 @@ public record Quantity(AnnualUnit unit, @Nullable Double perYear, @Nullable Doub
 	 * The figure to compute with: the best figure, else the geometric middle of the band
 	 * (its half when the lower bound is 0), else null.
 	 */
-	@Nullable Double representativePerYear() {
+	public @Nullable Double representativePerYear() {
 		if (this.perYear != null) {
 			return this.perYear;
 		}

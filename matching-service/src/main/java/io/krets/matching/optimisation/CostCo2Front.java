@@ -21,8 +21,8 @@ public final class CostCo2Front {
 	}
 
 	/**
-	 * Points from least cost to least emission; cost rises as emission falls. Empty when
-	 * there is no plan.
+	 * Points from least cost to least emission; cost rises as emission falls, and no
+	 * point is worse than another in both. Empty when there is no plan.
 	 * @param points at least 2
 	 * @param time for each of them
 	 */
@@ -47,7 +47,21 @@ public final class CostCo2Front {
 				front.add(plan);
 			}
 		}
-		return List.copyOf(front);
+		return undominated(front);
+	}
+
+	/** Of plans that cost the same, only the one of least emission is a choice. */
+	private static List<Plan> undominated(List<Plan> front) {
+		List<Plan> kept = new ArrayList<>();
+		double cheapestAfter = Double.POSITIVE_INFINITY;
+		for (Plan plan : front.reversed()) {
+			double cost = plan.impact().cost();
+			if (cost < cheapestAfter - 1e-9 * (1 + Math.abs(cost))) {
+				kept.addFirst(plan);
+				cheapestAfter = cost;
+			}
+		}
+		return List.copyOf(kept);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.krets.registry.firm.Firm;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * The firms that the sender of a file acts for, and their sites, by what people write.
  */
 final class Firms {
+
+	private static final Pattern SPACES = Pattern.compile("[\\s\u00a0]+");
 
 	private final Map<String, Firm> byText = new HashMap<>();
 
@@ -51,7 +54,8 @@ final class Firms {
 	}
 
 	private static String normal(String text) {
-		return text.replaceAll("[\\s\u00a0]+", "").toLowerCase(Locale.ROOT).replaceAll("\\.0$", "");
+		String joined = SPACES.matcher(text).replaceAll("").toLowerCase(Locale.ROOT);
+		return joined.endsWith(".0") ? joined.substring(0, joined.length() - 2) : joined;
 	}
 
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -34,7 +35,8 @@ final class ImportWork {
 
 	private static final int BATCH = 500;
 
-	private static final int WRITES_AT_ONCE = 16;
+	/** While the store writes one, the next is made ready. */
+	private static final int BATCHES_AT_ONCE = 2;
 
 	private final ImportJob.Work work;
 
@@ -156,12 +158,9 @@ final class ImportWork {
 	private Mono<Void> write(Path plan) {
 		Author by = new Author(this.work.owner().subject(), this.work.owner().name());
 		return lines(plan, PlannedRow.class).buffer(BATCH)
-			.concatMap((batch) -> this.services.writer()
-				.find(batch.stream().map(PlannedRow::id).toList())
-				.flatMapMany((stored) -> Flux.fromIterable(batch)
-					.flatMap((row) -> this.services.writer().write(row.id(), stored.get(row.id()), row.body(), by),
-							WRITES_AT_ONCE))
-				.doOnNext((outcome) -> this.progress.written()), 1)
+			.flatMap((batch) -> this.services.writer()
+				.writeAll(batch.stream().collect(Collectors.toMap(PlannedRow::id, PlannedRow::body)), by)
+				.doOnSuccess((done) -> this.progress.written(batch.size())), BATCHES_AT_ONCE, 1)
 			.then();
 	}
 

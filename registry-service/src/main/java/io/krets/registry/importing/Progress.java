@@ -72,8 +72,8 @@ final class Progress {
 		this.outcomes[outcome.ordinal()]++;
 	}
 
-	synchronized void written() {
-		this.written++;
+	synchronized void written(int more) {
+		this.written += more;
 	}
 
 	synchronized int badRows() {

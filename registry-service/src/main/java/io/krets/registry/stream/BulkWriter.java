@@ -1,16 +1,22 @@
 package io.krets.registry.stream;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.krets.kit.feed.Publisher;
 import io.krets.kit.store.Author;
 import io.krets.kit.store.DocumentStore;
+import io.krets.kit.store.DocumentStore.Replacement;
 import io.krets.kit.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -52,16 +58,51 @@ public class BulkWriter {
 	}
 
 	/**
-	 * Stores a body under an id, whatever stands there, unless that is the same.
-	 * @param current what {@link #find} gave; null when nothing stands there
+	 * Stores many bodies under their ids, whatever stands there, in a few round trips:
+	 * one to look, one for what is new, three for what replaces another, and the feed's.
 	 */
-	public Mono<Outcome> write(String id, @Nullable Current current, Stream body, Author by) {
-		return attempt(id, current, body, by)
-			.switchIfEmpty(Mono.defer(() -> find(List.of(id)))
-				.flatMap((found) -> attempt(id, found.get(id), body, by))
-				.switchIfEmpty(Mono.error(OvertakenException::new))
-				.retryWhen(Retry.backoff(MOST_ATTEMPTS, AGAIN_AFTER)
-					.filter((failure) -> failure instanceof OvertakenException)))
+	public Mono<Void> writeAll(Map<String, Stream> bodies, Author by) {
+		return find(bodies.keySet()).flatMap((found) -> {
+			Map<String, Stream> fresh = new LinkedHashMap<>();
+			List<Replacement<Stream>> changed = new ArrayList<>();
+			Set<String> singly = new HashSet<>();
+			bodies.forEach((id, body) -> {
+				Current current = found.get(id);
+				if (current == null) {
+					fresh.put(id, body);
+				}
+				else if (current.body() == null) {
+					singly.add(id);
+				}
+				else if (!current.body().equals(body)) {
+					changed.add(new Replacement<>(id, current.version(), body));
+				}
+			});
+			Mono<Set<String>> taken = this.publisher.insertAll(fresh, by);
+			Mono<Boolean> replaced = this.publisher.replaceAll(changed, by);
+			return Mono.zip(taken, replaced).timeout(PATIENCE).flatMapMany((done) -> {
+				singly.addAll(done.getT1());
+				if (!done.getT2()) {
+					changed.forEach((it) -> singly.add(it.id()));
+				}
+				return Flux.fromIterable(bodies.entrySet());
+			})
+				.filter((one) -> singly.contains(one.getKey()))
+				.concatMap((one) -> write(one.getKey(), one.getValue(), by))
+				.then();
+		});
+	}
+
+	/**
+	 * Stores a body under an id, whatever stands there, unless that is the same, and
+	 * tries again when somebody else was faster.
+	 */
+	private Mono<Outcome> write(String id, Stream body, Author by) {
+		return Mono.defer(() -> find(List.of(id)))
+			.flatMap((found) -> attempt(id, found.get(id), body, by))
+			.switchIfEmpty(Mono.error(OvertakenException::new))
+			.retryWhen(Retry.backoff(MOST_ATTEMPTS, AGAIN_AFTER)
+				.filter((failure) -> failure instanceof OvertakenException))
 			.timeout(PATIENCE);
 	}
 

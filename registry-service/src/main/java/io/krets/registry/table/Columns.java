@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.krets.kit.problem.Problem;
 import tools.jackson.core.type.TypeReference;
@@ -24,6 +25,8 @@ public class Columns {
 
 	/** Languages of headers and notes. */
 	public static final List<String> LANGUAGES = List.of("en", "nb", "sv", "fi");
+
+	private static final Pattern MARKS = Pattern.compile("[^\\p{L}\\p{N}%]");
 
 	private static final Set<String> NORWEGIAN = Set.of("no", "nn");
 
@@ -88,8 +91,8 @@ public class Columns {
 
 	/** Case, accents, marks and spaces make no difference to people. */
 	static String normal(String header) {
-		return Normalizer.normalize(header.strip().toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)
-			.replaceAll("[^\\p{L}\\p{N}%]", "");
+		String plain = Normalizer.normalize(header.strip().toLowerCase(Locale.ROOT), Normalizer.Form.NFKD);
+		return MARKS.matcher(plain).replaceAll("");
 	}
 
 }

@@ -1,11 +1,13 @@
 package io.krets.registry.table;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,10 +34,19 @@ public class StreamCells {
 
 	private static final String NUMBER = "([0-9]*[.,]?[0-9]+)";
 
+	private static final Pattern NOT_OF_A_CODE = Pattern.compile("[\\s*]");
+
+	private static final Pattern TRAILING_ZERO = Pattern.compile("\\.0$");
+
+	private static final Pattern FIVE_DIGITS = Pattern.compile("\\d{5}");
+
 	private static final Pattern COMPONENT = Pattern
 		.compile("(.*?)(?:\\s+" + NUMBER + "?\\s*[-–]\\s*" + NUMBER + "?|\\s+" + NUMBER + ")?");
 
 	private final JsonMapper mapper;
+
+	/** By column, for the columns whose values are words. */
+	private final Map<String, Map<String, String>> meanings = new ConcurrentHashMap<>();
 
 	StreamCells(JsonMapper mapper) {
 		this.mapper = mapper;
@@ -120,22 +131,26 @@ public class StreamCells {
 		}
 	}
 
-	private static String value(Column column, String text) {
-		String wanted = Columns.normal(text);
-		for (Map.Entry<String, Map<String, String>> value : column.values().entrySet()) {
-			boolean named = Columns.normal(value.getKey()).equals(wanted)
-					|| value.getValue().values().stream().anyMatch((word) -> Columns.normal(word).equals(wanted));
-			if (named) {
-				return value.getKey();
-			}
-		}
-		return text;
+	private String value(Column column, String text) {
+		return column.values().containsKey(text) ? text
+				: this.meanings.computeIfAbsent(column.field(), (field) -> meanings(column))
+					.getOrDefault(Columns.normal(text), text);
+	}
+
+	/** What each word in any language stands for. */
+	private static Map<String, String> meanings(Column column) {
+		Map<String, String> meanings = new HashMap<>();
+		column.values().forEach((value, words) -> {
+			words.values().forEach((word) -> meanings.putIfAbsent(Columns.normal(word), value));
+			meanings.put(Columns.normal(value), value);
+		});
+		return meanings;
 	}
 
 	/** A spreadsheet takes the zero off 010102 and may add one behind a point. */
 	private static String code(String text) {
-		String digits = text.replaceAll("[\\s*]", "").replaceAll("\\.0$", "");
-		return digits.matches("\\d{5}") ? "0" + digits : digits;
+		String digits = TRAILING_ZERO.matcher(NOT_OF_A_CODE.matcher(text).replaceAll("")).replaceAll("");
+		return FIVE_DIGITS.matcher(digits).matches() ? "0" + digits : digits;
 	}
 
 	private static void list(ObjectNode document, String path, String text) {

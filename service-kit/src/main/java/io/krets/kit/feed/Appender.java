@@ -55,18 +55,36 @@ final class Appender {
 	 */
 	Mono<Place> append(PublishedKind<?> kind, String id, long version) {
 		return Mono.defer(() -> {
-			if (this.size.incrementAndGet() > MAX_WAITING) {
-				this.size.decrementAndGet();
-				this.leftSome.set(true);
-				return Mono.empty();
-			}
 			Entry entry = new Entry(kind, id, version, Sinks.one());
-			this.waiting.add(entry);
-			if (this.drainers.getAndIncrement() == 0) {
-				drain();
-			}
-			return entry.place().asMono();
+			return queue(List.of(entry)) ? entry.place().asMono() : Mono.empty();
 		});
+	}
+
+	/**
+	 * Appends an entry for each of many versions; completes when all are appended, or
+	 * left to the sweep.
+	 */
+	Mono<Void> appendAll(PublishedKind<?> kind, List<Mark> marks) {
+		return Mono.defer(() -> {
+			List<Entry> entries = marks.stream()
+				.map((mark) -> new Entry(kind, mark.id(), mark.version(), Sinks.one()))
+				.toList();
+			return queue(entries) ? Mono.when(entries.stream().map((entry) -> entry.place().asMono()).toList())
+					: Mono.empty();
+		});
+	}
+
+	private boolean queue(List<Entry> entries) {
+		if (this.size.addAndGet(entries.size()) > MAX_WAITING) {
+			this.size.addAndGet(-entries.size());
+			this.leftSome.set(true);
+			return false;
+		}
+		this.waiting.addAll(entries);
+		if (this.drainers.getAndIncrement() == 0) {
+			drain();
+		}
+		return true;
 	}
 
 	/** Numbers of pages as this instance appends them. */

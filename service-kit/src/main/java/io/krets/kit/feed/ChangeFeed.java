@@ -21,6 +21,7 @@ import io.krets.kit.identity.Caller;
 import io.krets.kit.identity.Membership;
 import io.krets.kit.identity.Role;
 import io.krets.kit.problem.Problem;
+import io.krets.kit.store.DocumentStore.Mark;
 
 /**
  * The feed of a service's documents: no change is missed and no document goes backwards,
@@ -88,6 +89,14 @@ public final class ChangeFeed implements AutoCloseable {
 	public Mono<Cursor> publish(String kind, String id, long version) {
 		return this.appender.append(this.loader.getKind(kind), id, version)
 			.flatMap((place) -> this.epoch.get().map((value) -> Cursor.at(value, place.page(), place.index() + 1)));
+	}
+
+	/**
+	 * Puts many written versions into the feed, together; completes when they are there
+	 * or left to the sweep.
+	 */
+	Mono<Void> publishAll(PublishedKind<?> kind, List<Mark> marks) {
+		return this.appender.appendAll(kind, marks);
 	}
 
 	/** Reads on for the service itself, which sees every document whole. */

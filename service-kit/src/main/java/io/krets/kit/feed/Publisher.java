@@ -1,7 +1,10 @@
 package io.krets.kit.feed;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -10,6 +13,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 
 import io.krets.kit.store.Author;
+import io.krets.kit.store.DocumentStore.Mark;
+import io.krets.kit.store.DocumentStore.Replacement;
 import io.krets.kit.store.Versioned;
 
 /**
@@ -39,6 +44,32 @@ public final class Publisher<T> {
 	/** Stores a new document and who wrote it. */
 	public Mono<Written<Versioned<T>>> insert(String id, T body, @Nullable Author by) {
 		return this.kind.store().insert(id, body, by).flatMap(this::publish);
+	}
+
+	/**
+	 * Stores many new documents and publishes them together; see
+	 * {@code DocumentStore.insertAll}.
+	 * @return ids that were taken
+	 */
+	public Mono<Set<String>> insertAll(Map<String, T> bodies, @Nullable Author by) {
+		return this.kind.store()
+			.insertAll(bodies, by)
+			.flatMap((taken) -> this.feed.publishAll(this.kind,
+					bodies.keySet().stream().filter((id) -> !taken.contains(id)).map((id) -> new Mark(id, 1)).toList())
+				.thenReturn(taken));
+	}
+
+	/**
+	 * Replaces many bodies and publishes them together; see
+	 * {@code DocumentStore.replaceAll}. One that was not replaced is published as well,
+	 * as whoever was faster left it: a repeated change is harmless.
+	 * @return whether every one was replaced
+	 */
+	public Mono<Boolean> replaceAll(List<Replacement<T>> replacements, @Nullable Author by) {
+		List<Mark> marks = replacements.stream().map((it) -> new Mark(it.id(), it.expectedVersion() + 1)).toList();
+		return this.kind.store()
+			.replaceAll(replacements, by)
+			.flatMap((all) -> this.feed.publishAll(this.kind, marks).thenReturn(all));
 	}
 
 	/** Replaces the expected version; empty when it is not the current one. */

@@ -89,16 +89,18 @@ public final class DocumentReader<T> {
 		}
 		checkText(document, "", errors);
 		errors.forEach((error) -> prune(document, error.pointer()));
-		this.rules.accept(this.mapper.treeToValue(document, this.type), errors);
+		T read = this.mapper.treeToValue(document, this.type);
+		this.rules.accept(read, errors);
 		if (!errors.isEmpty()) {
 			throw Problem.invalid(errors.stream().distinct().limit(MAX_ERRORS).toList());
 		}
-		return this.mapper.treeToValue(document, this.type);
+		return read;
 	}
 
 	/** Half a character cannot be stored: it would come back as another one. */
 	private static void checkText(JsonNode node, String pointer, List<FieldError> errors) {
-		if (node.isString() && !StandardCharsets.UTF_8.newEncoder().canEncode(node.asString())) {
+		if (node.isString() && node.asString().chars().anyMatch((it) -> Character.isSurrogate((char) it))
+				&& !StandardCharsets.UTF_8.newEncoder().canEncode(node.asString())) {
 			errors.add(new FieldError(pointer, "not-text",
 					"This text has half a character in it. Maybe it was cut in the middle of a symbol."));
 		}

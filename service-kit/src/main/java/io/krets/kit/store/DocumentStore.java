@@ -8,6 +8,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.mongodb.ErrorCategory;
@@ -51,6 +52,8 @@ public final class DocumentStore<T> {
 
 	private final @Nullable VersionHistory history;
 
+	private final BatchWrites batches;
+
 	private final Class<T> type;
 
 	private final JsonMapper mapper;
@@ -69,6 +72,7 @@ public final class DocumentStore<T> {
 			JsonMapper mapper, Clock clock) {
 		this.collection = database.getCollection(collection);
 		this.history = (history != null) ? new VersionHistory(database.getCollection(history)) : null;
+		this.batches = new BatchWrites(this.collection, this.history);
 		this.type = type;
 		// absent rather than null: indexes skip what is absent
 		this.mapper = mapper.rebuild()
@@ -112,6 +116,12 @@ public final class DocumentStore<T> {
 	 */
 	public Mono<Versioned<T>> insert(String id, T body, @Nullable Author by) {
 		Instant now = now();
+		return Mono.from(this.collection.insertOne(fresh(id, body, by, now)))
+			.thenReturn(new Versioned<>(id, 1, now, now, body))
+			.onErrorResume(DocumentStore::isDuplicate, (taken) -> revive(id, body, by, now, taken));
+	}
+
+	private Document fresh(String id, T body, @Nullable Author by, Instant now) {
 		Document document = new Document("_id", id).append("version", 1L)
 			.append("pending", 1L)
 			.append("createdAt", Date.from(now))
@@ -120,9 +130,31 @@ public final class DocumentStore<T> {
 		if (by != null) {
 			document.append("by", by.document());
 		}
-		return Mono.from(this.collection.insertOne(document))
-			.thenReturn(new Versioned<>(id, 1, now, now, body))
-			.onErrorResume(DocumentStore::isDuplicate, (taken) -> revive(id, body, by, now, taken));
+		return document;
+	}
+
+	/**
+	 * Stores many new documents in one round trip, each by itself: some may be stored and
+	 * others not.
+	 * @return ids that were taken, also by a tombstone; these are as they were
+	 */
+	public Mono<Set<String>> insertAll(Map<String, T> bodies, @Nullable Author by) {
+		Instant now = now();
+		return this.batches
+			.insert(bodies.entrySet().stream().map((one) -> fresh(one.getKey(), one.getValue(), by, now)).toList());
+	}
+
+	/**
+	 * Replaces many bodies in few round trips, each only while it has the expected
+	 * version.
+	 * @return whether every one was replaced; when not, look which ones
+	 */
+	public Mono<Boolean> replaceAll(List<Replacement<T>> replacements, @Nullable Author by) {
+		return this.batches.replace(replacements.stream()
+			.map((it) -> new BatchWrites.Guarded(it.id(), current(it.id(), it.expectedVersion(), false),
+					Updates.combine(stamp(it.expectedVersion(), by), Updates.set("body", tree(it.body()))),
+					it.expectedVersion()))
+			.toList());
 	}
 
 	private Mono<Versioned<T>> revive(String id, T body, @Nullable Author by, Instant now, Throwable taken) {
@@ -318,6 +350,16 @@ public final class DocumentStore<T> {
 		return failure instanceof MongoWriteException write
 				&& write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY
 				|| failure instanceof MongoCommandException command && command.getErrorCode() == DUPLICATE_KEY;
+	}
+
+	/**
+	 * A body to come in the place of another.
+	 *
+	 * @param expectedVersion of the one that is replaced
+	 * @param <T> type of the body
+	 */
+	public record Replacement<T>(String id, long expectedVersion, T body) {
+
 	}
 
 	/**

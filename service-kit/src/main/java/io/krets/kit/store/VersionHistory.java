@@ -1,6 +1,7 @@
 package io.krets.kit.store;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.LongStream;
 
 import com.mongodb.ErrorCategory;
@@ -34,13 +35,22 @@ final class VersionHistory {
 
 	/** Keeps a copy of the document as it is; one that is there already is the same. */
 	Mono<Void> keep(Document current) {
-		Document copy = new Document(current).append("_id", key(current.getString("_id"), current.getLong("version")));
-		copy.remove("pending");
-		return Mono.from(this.collection.insertOne(copy))
+		return Mono.from(this.collection.insertOne(copy(current)))
 			.onErrorResume(MongoWriteException.class,
 					(failure) -> (failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) ? Mono.empty()
 							: Mono.error(failure))
 			.then();
+	}
+
+	/** Keeps copies of many documents as they are. */
+	Mono<Void> keepAll(List<Document> current) {
+		return BatchWrites.insertNew(this.collection, current.stream().map(VersionHistory::copy).toList()).then();
+	}
+
+	private static Document copy(Document current) {
+		Document copy = new Document(current).append("_id", key(current.getString("_id"), current.getLong("version")));
+		copy.remove("pending");
+		return copy;
 	}
 
 	/** Versions below this one, newest first. */

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -22,6 +23,7 @@ import io.krets.kit.test.StoreExtension;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +65,7 @@ class FeedUnderKillsIT {
 	private final AtomicBoolean writing = new AtomicBoolean(true);
 
 	@Test
+	@Timeout(value = 50, unit = TimeUnit.MINUTES)
 	void everyReaderEndsWithWhatTheStoreHas() throws Exception {
 		log.info("feed under kills: seed {}, {} changes", SEED, CHANGES);
 		List<FeedProcess> instances = this.instances;

@@ -1,0 +1,143 @@
+package io.krets.matching.scenario;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.krets.kit.stream.Stream;
+import io.krets.kit.stream.Stream.View;
+import io.krets.matching.engine.Economics;
+import io.krets.matching.engine.EngineStream;
+import io.krets.matching.engine.GateFees;
+import io.krets.matching.engine.Kind;
+import io.krets.matching.engine.Match;
+import io.krets.matching.engine.Quantity;
+import io.krets.matching.engine.Temperature;
+import io.krets.matching.scenario.ScenarioData.CostFrom;
+import io.krets.matching.scenario.ScenarioData.Exchange;
+import io.krets.matching.scenario.ScenarioData.Node;
+import io.krets.matching.scenario.ScenarioData.Omitted;
+import io.krets.matching.scenario.ScenarioInput.Costs;
+import io.krets.matching.scenario.ScenarioInput.ExchangeLimit;
+import io.krets.matching.scenario.ScenarioInput.Price;
+import org.jspecify.annotations.Nullable;
+
+/** What streams and exchanges cost, emit and lose in one scenario. */
+final class ExchangeCosts {
+
+	/** Least difference between heat that arrives and heat that is needed, in K. */
+	static final double DELTA_T_MIN_K = 10;
+
+	/** Between supply and return where a stream does not say, in K. */
+	private static final double USUAL_DROP_K = 30;
+
+	private final ScenarioInput input;
+
+	private final Map<String, Price> prices;
+
+	private final Map<String, ExchangeLimit> limits;
+
+	ExchangeCosts(ScenarioInput input) {
+		this.input = input;
+		this.prices = last(input.prices(), Price::streamId);
+		this.limits = last(input.limits().ofExchanges(), (limit) -> limit.offerId() + "~" + limit.needId());
+	}
+
+	private static <T> Map<String, T> last(List<T> items, Function<T, String> key) {
+		return items.stream().collect(Collectors.toMap(key, Function.identity(), (one, other) -> other));
+	}
+
+	Node node(Stream shown, String id, EngineStream stream, double amount) {
+		boolean offer = shown.direction() == Stream.Direction.OFFER;
+		Quantity quantity = stream.quantity();
+		List<Double> monthly = (quantity != null && quantity.monthlyShares() != null) ? quantity.monthlyShares()
+				: List.of();
+		Worth worth = worth(stream, id, offer, shown.kind());
+		return new Node(id, (shown.name() != null) ? shown.name() : "",
+				(shown.firmId() != null) ? shown.firmId() : "stream:" + id, shown.firmName(), shown.hub(),
+				shown.direction(), shown.kind(), (shown.view() != null) ? shown.view() : View.ANONYMOUS, amount,
+				(quantity != null) ? quantity.unit().symbol() : "", monthly, worth.cost(), worth.from());
+	}
+
+	private record Worth(double cost, CostFrom from) {
+	}
+
+	private Worth worth(EngineStream stream, String id, boolean offer, Stream.Kind kind) {
+		Price price = this.prices.get(id);
+		Double chosen = (price == null) ? null : offer ? price.disposalCost() : price.virginCost();
+		if (chosen != null) {
+			return new Worth(chosen, CostFrom.ASKER);
+		}
+		Economics money = stream.economics();
+		Double stated = (money == null) ? null : offer ? money.disposalCost() : money.virginCost();
+		if (money != null && stated != null) {
+			return new Worth(converted(stated, money.currency()), CostFrom.STREAM);
+		}
+		GateFees.Fee fee = offer ? GateFees.find(stream) : null;
+		boolean inTonnes = stream.quantity() != null && stream.quantity().unit().symbol().equals("t/a");
+		if (fee != null && inTonnes && !Double.isNaN(this.input.rate(fee.currency()))) {
+			return new Worth(converted(fee.perTonne(), fee.currency()), CostFrom.PRICE_LIST);
+		}
+		Costs assumed = this.input.assumed().get(kind);
+		Double usual = (assumed == null) ? null : offer ? assumed.disposalCost() : assumed.virginCost();
+		return (usual != null) ? new Worth(usual, CostFrom.ASSUMED) : new Worth(0, CostFrom.UNKNOWN);
+	}
+
+	private double converted(double amount, String currency) {
+		return amount * this.input.rate(this.input.currency()) / this.input.rate(currency);
+	}
+
+	/** Whether the limits of the scenario let this match in. */
+	boolean considers(Match match) {
+		Double most = this.input.limits().maxDistanceKm();
+		Double km = match.distanceKm();
+		ExchangeLimit limit = this.limits.get(match.offerId() + "~" + match.needId());
+		boolean ruledOut = limit != null && limit.maxAmount() != null && limit.maxAmount() == 0;
+		return !ruledOut && match.score() >= this.input.limits().leastScore()
+				&& (most == null || km == null || km <= most);
+	}
+
+	/** Why heat is too cold when it arrives, or null when it is not. */
+	@Nullable Omitted tooCold(EngineStream offer, EngineStream need, Match match) {
+		Temperature offered = offer.temperature();
+		Temperature needed = need.temperature();
+		Double supply = (offered != null) ? offered.supplyC() : null;
+		Double least = (needed != null) ? needed.supplyC() : null;
+		if (offer.kind() != Kind.ENERGY || offered == null || supply == null || least == null) {
+			return null;
+		}
+		double drop = (offered.returnC() != null) ? supply - offered.returnC() : USUAL_DROP_K;
+		double arrives = supply - lost(match) * Math.max(0, drop);
+		return (arrives >= least + DELTA_T_MIN_K) ? null
+				: new Omitted(match.offerId(), match.needId(), "HEAT_TOO_COLD",
+						"It arrives with %.0f °C, and %.0f °C are needed with %.0f K between them.".formatted(arrives,
+								least, DELTA_T_MIN_K));
+	}
+
+	private double lost(Match match) {
+		Double km = match.distanceKm();
+		Double perKm = this.input.transport().heatLossPerKm();
+		return (km != null && perKm != null) ? Math.min(0.99, km * perKm) : 0;
+	}
+
+	Exchange exchange(EngineStream offer, Match match, @Nullable Double avoidedKg) {
+		boolean road = offer.kind() == Kind.MATERIAL;
+		double km = (match.distanceKm() != null) ? match.distanceKm() : 0;
+		boolean heat = offer.kind() == Kind.ENERGY && offer.temperature() != null
+				&& offer.temperature().supplyC() != null;
+		ScenarioInput.Transport transport = this.input.transport();
+		ExchangeLimit limit = this.limits.get(match.offerId() + "~" + match.needId());
+		double yield = heat ? 1 - lost(match) : 1;
+		return new Exchange(match.offerId(), match.needId(), match.score(), match.distanceKm(),
+				road ? km * or(transport.costPerTonneKm()) : 0,
+				(road ? km * or(transport.kgCo2ePerTonneKm()) : 0) - yield * or(avoidedKg), avoidedKg != null,
+				or(transport.exchangeCost()) + (road ? 0 : km * or(transport.pipeCostPerKm())), yield,
+				(limit != null) ? or(limit.minAmount()) : 0, (limit != null) ? limit.maxAmount() : null);
+	}
+
+	private static double or(@Nullable Double value) {
+		return (value != null) ? value : 0;
+	}
+
+}

@@ -1,0 +1,125 @@
+package io.krets.matching.scenario;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+import io.krets.matching.optimisation.Goal;
+import io.krets.matching.optimisation.Impact;
+import io.krets.matching.optimisation.NetworkModel;
+import io.krets.matching.optimisation.NetworkModel.NodeKind;
+import io.krets.matching.scenario.ScenarioData.Exchange;
+import io.krets.matching.scenario.ScenarioData.Node;
+
+/**
+ * A scenario, or a part or a variation of it, as a network to plan. Its periods are one
+ * year, twelve months, or the futures: what happens in a future counts by its
+ * probability, and a link is paid for once, before anybody knows which one comes.
+ *
+ * @param sources nodes of the network's sources, in its order
+ * @param sinks nodes of the network's sinks
+ * @param links exchanges of the network's links
+ */
+record ScenarioModel(NetworkModel network, List<Node> sources, List<Node> sinks, List<Exchange> links) {
+
+	/**
+	 * What is different from the scenario as it was asked.
+	 *
+	 * @param transport factor of transport costs
+	 * @param supply factor of all offers
+	 * @param demand factor of all needs
+	 * @param relaxed whether to leave out what the plan as a whole must reach
+	 * @param present which nodes take part
+	 */
+	record Change(double transport, double supply, double demand, boolean relaxed, Predicate<Node> present) {
+
+		static final Change NONE = new Change(1, 1, 1, false, (node) -> true);
+
+		static Change relaxed(Predicate<Node> present) {
+			return new Change(1, 1, 1, true, present);
+		}
+
+	}
+
+	static ScenarioModel of(ScenarioInput input, ScenarioData data, Change change) {
+		List<Weight> periods = periods(input);
+		List<Node> sources = nodes(data, change, true);
+		List<Node> sinks = nodes(data, change, false);
+		Map<String, Integer> at = new HashMap<>();
+		IntStream.range(0, sources.size()).forEach((index) -> at.put(sources.get(index).streamId(), index));
+		IntStream.range(0, sinks.size()).forEach((index) -> at.put(sinks.get(index).streamId(), index));
+		List<Exchange> exchanges = new ArrayList<>();
+		List<NetworkModel.Link> links = new ArrayList<>();
+		double months = input.monthly() ? periods.size() : 1;
+		for (Exchange exchange : data.exchanges()) {
+			Integer from = at.get(exchange.offerId());
+			Integer to = at.get(exchange.needId());
+			if (from != null && to != null) {
+				exchanges.add(exchange);
+				Double most = exchange.maxAmount();
+				links.add(new NetworkModel.Link(new NetworkModel.Node(NodeKind.SOURCE, from),
+						new NetworkModel.Node(NodeKind.SINK, to),
+						new Impact(exchange.unitCost() * change.transport(), exchange.kgCo2ePerUnit() / 1000),
+						Impact.cost(exchange.fixedCost() * change.transport()), exchange.minAmount() / months,
+						(most != null) ? most / months : Double.POSITIVE_INFINITY, exchange.yield()));
+			}
+		}
+		NetworkModel network = new NetworkModel(periods.size(),
+				sources.stream()
+					.map((it) -> new NetworkModel.Source(it.streamId(), resource(it),
+							amounts(it, periods, change.supply()), Impact.cost(it.cost()), Map.of()))
+					.toList(),
+				sinks.stream()
+					.map((it) -> new NetworkModel.Sink(it.streamId(), resource(it),
+							amounts(it, periods, change.demand()), Impact.cost(it.cost()), Map.of()))
+					.toList(),
+				List.of(), List.of(), links, input.meetAllDemand() && !change.relaxed());
+		return new ScenarioModel(network, sources, sinks, exchanges);
+	}
+
+	private static List<Node> nodes(ScenarioData data, Change change, boolean offers) {
+		return data.nodes().stream().filter((it) -> it.isOffer() == offers && change.present().test(it)).toList();
+	}
+
+	private static String resource(Node node) {
+		return node.kind() + " in " + node.unit();
+	}
+
+	/** What a stream's year becomes in a period. */
+	private interface Weight {
+
+		double of(Node node);
+
+	}
+
+	private static List<Weight> periods(ScenarioInput input) {
+		if (!input.futures().isEmpty()) {
+			return input.futures()
+				.stream()
+				.<Weight>map((
+						future) -> (node) -> future.probability() * future.factors().getOrDefault(node.streamId(), 1.0))
+				.toList();
+		}
+		return input.monthly()
+				? IntStream.range(0, 12).<Weight>mapToObj((month) -> (node) -> node.share(month)).toList()
+				: List.of((node) -> 1);
+	}
+
+	private static List<Double> amounts(Node node, List<Weight> periods, double factor) {
+		return periods.stream().map((weight) -> node.amount() * factor * weight.of(node)).toList();
+	}
+
+	/**
+	 * What to look for: the greatest saving, avoided emissions counted at their price.
+	 */
+	static Goal goal(ScenarioInput input, double carbonPrice, boolean relaxed) {
+		Double least = input.limits().co2eSavedAtLeast();
+		// using no link emits nothing more than today, so what is saved is negative
+		double budget = (least != null && !relaxed) ? -least : Double.POSITIVE_INFINITY;
+		return new Goal(1, carbonPrice, budget, true);
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Tests of scenarios.
+ */
+@NullMarked
+package io.krets.matching.scenario;
+
+import org.jspecify.annotations.NullMarked;
