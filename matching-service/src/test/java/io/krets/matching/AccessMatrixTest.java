@@ -107,6 +107,13 @@ class AccessMatrixTest extends AbstractMatchingTest {
 			.call("POST /api/matching/interests", "/api/matching/interests",
 					"{\"offerId\":\"{stream}\",\"needId\":\"none\",\"answer\":\"INTERESTED\"}")
 			.call("DELETE /api/matching/interests/{offerId}/{needId}", "/api/matching/interests/{stream}/{need}")
+			.call("POST /api/matching/scenarios", "/api/matching/scenarios",
+					"{\"name\":\"probe\",\"hubs\":[\"{hub}\"],\"seconds\":1,\"secondsPerSolve\":0.5}")
+			.call("GET /api/matching/scenarios", "/api/matching/scenarios?limit=200")
+			.call("GET /api/matching/scenarios/{id}", "/api/matching/scenarios/none")
+			.call("POST /api/matching/scenarios/{id}/cancel", "/api/matching/scenarios/none/cancel", "{}")
+			.call("POST /api/matching/scenarios/{id}/rerun", "/api/matching/scenarios/none/rerun", "{}")
+			.call("DELETE /api/matching/scenarios/{id}", "/api/matching/scenarios/none")
 			.call("POST /api/matching/optimise", "/api/matching/optimise", "{\"sources\":[],\"sinks\":[],\"links\":[]}")
 			.call("POST /api/matching/sharing", "/api/matching/sharing", "{\"players\":[\"1\"],\"values\":{\"1\":0}}")
 			.call("POST /api/matching/pinch", "/api/matching/pinch", "{\"deltaTMin\":10,\"streams\":[]}")

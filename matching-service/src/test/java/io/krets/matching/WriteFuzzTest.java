@@ -56,6 +56,14 @@ class WriteFuzzTest extends AbstractMatchingTest {
 			.target("POST /api/matching/water", COORDINATOR, () -> new Request("/api/matching/water", null), """
 					{"processes":[{"id":"P1","massLoadKgPerH":2,"maxInletPpm":0,"maxOutletPpm":100},
 					 {"id":"P2","massLoadKgPerH":5,"maxInletPpm":50,"maxOutletPpm":100}]}""")
+			.target("POST /api/matching/scenarios", COORDINATOR, () -> new Request("/api/matching/scenarios", null), """
+					{"name":"Fuzzed","hubs":["orkanger"],"streams":["fuzz-offer"],"leftOut":["fuzz-need"],
+					 "currency":"NOK","ratesPerEuro":{"NOK":11.5},"carbonPrice":80,
+					 "transport":{"costPerTonneKm":0.1,"kgCo2ePerTonneKm":0.1},
+					 "limits":{"maxDistanceKm":100,"minScore":0.1},"meetAllDemand":false,"monthly":false,
+					 "frontPoints":0,"departures":false,"shares":false,"secondsPerSolve":0.5,"seconds":1,"seed":1}""")
+			.without("POST /api/matching/scenarios/{id}/cancel")
+			.without("POST /api/matching/scenarios/{id}/rerun")
 			.run(WriteFuzz.count(20_000, 1_200), (endpoint, request, status, stored, number) -> {
 			}));
 	}

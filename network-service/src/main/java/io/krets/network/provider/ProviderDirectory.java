@@ -13,23 +13,23 @@ import io.krets.kit.store.Versioned;
 import io.krets.network.audit.AuditLog;
 import io.krets.network.hub.HubDirectory;
 import io.krets.network.keycloak.IdentityProviders;
+import io.krets.network.work.AbstractWorking;
 import io.krets.network.work.Edits;
 import io.krets.network.work.PlainFailure;
 import io.krets.network.work.Step;
-import io.krets.network.work.Worker;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.security.crypto.encrypt.Encryptors;
 import org.springframework.security.crypto.encrypt.TextEncryptor;
 import org.springframework.stereotype.Component;
 
 /** The hubs' own logins, and what Keycloak is to know of them. */
 @Component
-public class ProviderDirectory implements SmartLifecycle {
+public class ProviderDirectory extends AbstractWorking<Provider> {
 
 	/** Not secret: it only keeps this use of the service's secret apart from others. */
 	private static final String SALT = "6b726574732d70726f7669646572";
@@ -42,19 +42,28 @@ public class ProviderDirectory implements SmartLifecycle {
 
 	private final TextEncryptor seal;
 
-	private final Worker<Provider> worker;
-
 	private final Clock clock;
 
+	@Autowired
 	ProviderDirectory(MongoDatabase database, JsonMapper mapper, AuditLog audit, IdentityProviders keycloak,
 			HubDirectory hubs, @Value("${krets.client-secret}") String secret, Clock clock) {
-		this.providers = new DocumentStore<>(database, "identity-providers", Provider.class, mapper, clock);
+		this(new DocumentStore<>(database, "identity-providers", Provider.class, mapper, clock), audit, keycloak, hubs,
+				secret, clock);
+	}
+
+	private ProviderDirectory(DocumentStore<Provider> providers, AuditLog audit, IdentityProviders keycloak,
+			HubDirectory hubs, String secret, Clock clock) {
+		super("identity provider", providers, providers::replace, audit, clock);
+		this.providers = providers;
 		this.keycloak = keycloak;
 		this.hubs = hubs;
 		this.clock = clock;
 		this.seal = Encryptors.delux(secret, SALT);
-		this.worker = new Worker<>("identity provider", this.providers, this.providers::replace,
-				List.of(new Step<>("identity-provider", this::carryOut)), audit, clock);
+	}
+
+	@Override
+	protected List<Step<Provider>> steps() {
+		return List.of(new Step<>("identity-provider", this::carryOut));
 	}
 
 	DocumentStore<Provider> store() {
@@ -63,10 +72,6 @@ public class ProviderDirectory implements SmartLifecycle {
 
 	String seal(String secret) {
 		return this.seal.encrypt(secret);
-	}
-
-	void kick() {
-		this.worker.kick();
 	}
 
 	/** Whether people with this address log in with a hub's own login. */
@@ -86,7 +91,7 @@ public class ProviderDirectory implements SmartLifecycle {
 			.edit(this.providers.find(hub).filter((stored) -> !stored.body().removed()),
 					(stored) -> stored.body().with(stored.body().work().again(this.clock.instant())),
 					(stored, body) -> this.providers.replace(hub, stored.version(), body))
-			.doOnNext((stored) -> this.worker.kick())
+			.doOnNext((stored) -> kick())
 			.then();
 	}
 
@@ -146,21 +151,6 @@ public class ProviderDirectory implements SmartLifecycle {
 			config.put("principalType", "SUBJECT");
 		}
 		return config;
-	}
-
-	@Override
-	public void start() {
-		this.worker.start();
-	}
-
-	@Override
-	public void stop() {
-		this.worker.stop();
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.worker.isRunning();
 	}
 
 }

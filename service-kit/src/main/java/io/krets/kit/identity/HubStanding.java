@@ -9,4 +9,9 @@ public interface HubStanding {
 	/** Ids of the hubs that are not active, as far as this service knows. */
 	Set<String> closedHubs();
 
+	/** Whether this service has been told at all since it started. */
+	default boolean isKnown() {
+		return true;
+	}
+
 }

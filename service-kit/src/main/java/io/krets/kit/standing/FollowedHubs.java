@@ -15,11 +15,18 @@ final class FollowedHubs implements HubStanding, FeedSubscriber {
 
 	private volatile Set<String> closed = Set.of();
 
+	private volatile boolean known;
+
 	private @Nullable Set<String> collected;
 
 	@Override
 	public Set<String> closedHubs() {
 		return this.closed;
+	}
+
+	@Override
+	public boolean isKnown() {
+		return this.known;
 	}
 
 	@Override
@@ -50,6 +57,7 @@ final class FollowedHubs implements HubStanding, FeedSubscriber {
 		if (this.collected != null) {
 			this.closed = Set.copyOf(this.collected);
 			this.collected = null;
+			this.known = true;
 		}
 	}
 

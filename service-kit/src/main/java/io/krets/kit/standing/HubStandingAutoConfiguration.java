@@ -27,7 +27,7 @@ public class HubStandingAutoConfiguration {
 
 	@Bean
 	HubStanding hubStanding() {
-		return this.hubs::closedHubs;
+		return this.hubs;
 	}
 
 	@Bean
