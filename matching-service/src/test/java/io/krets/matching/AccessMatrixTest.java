@@ -146,7 +146,7 @@ class AccessMatrixTest extends AbstractMatchingTest {
 
 	private static @Nullable View view(Reader reader, String hub, String firm, Visibility visibility,
 			Disclosure disclosure) {
-		return Readers.view(reader, hub, firm, visibility, disclosure);
+		return Readers.view(reader, hub, true, firm, visibility, disclosure);
 	}
 
 	private ObjectNode stream(String id, String hub, String firm, String direction, String name, double amount) {

@@ -29,10 +29,10 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts everything of a hub into the feed again when the hub is suspended or let in again:
- * readers who were given it are told that it is gone, or has come back. Which hubs that
- * was done for is stored, so that what happened while this service was down is made up
- * for.
+ * Puts everything of a hub into the feed again when the hub is suspended or let in again,
+ * or agrees to research or does no longer: readers who were given it are told that it is
+ * gone, or has come back. Which hubs that was done for is stored, so that what happened
+ * while this service was down is made up for.
  */
 @Component
 class HubsInFeed implements SmartLifecycle {
@@ -43,7 +43,11 @@ class HubsInFeed implements SmartLifecycle {
 
 	private static final int BATCH = 500;
 
-	private static final String ID = "closed";
+	private static final String ID = "hubs";
+
+	private static final String CLOSED = "closed";
+
+	private static final String RESEARCH = "research";
 
 	private final MongoCollection<Document> standing;
 
@@ -74,25 +78,29 @@ class HubsInFeed implements SmartLifecycle {
 			return Mono.empty();
 		}
 		Set<String> closed = now.closedHubs();
-		return shown().flatMap((before) -> {
-			Set<String> changed = new HashSet<>(before);
-			changed.addAll(closed);
-			changed.removeIf((hub) -> before.contains(hub) && closed.contains(hub));
-			return changed.isEmpty() ? Mono.empty()
-					: Flux.fromIterable(changed).concatMap(this::publish).then(keep(closed));
-		});
-	}
-
-	private Mono<Set<String>> shown() {
+		Set<String> research = now.researchHubs();
 		return Mono.from(this.standing.find(Filters.eq("_id", ID)).first())
-			.map((stored) -> Set.copyOf(stored.getList("hubs", String.class, List.of())))
-			.defaultIfEmpty(Set.of());
+			.defaultIfEmpty(new Document())
+			.flatMap((before) -> {
+				Set<String> changed = difference(before, CLOSED, closed);
+				changed.addAll(difference(before, RESEARCH, research));
+				return changed.isEmpty() ? Mono.empty()
+						: Flux.fromIterable(changed).concatMap(this::publish).then(keep(closed, research));
+			});
 	}
 
-	private Mono<Void> keep(Set<String> closed) {
-		return Mono
-			.from(this.standing.replaceOne(Filters.eq("_id", ID),
-					new Document("_id", ID).append("hubs", List.copyOf(closed)), new ReplaceOptions().upsert(true)))
+	private static Set<String> difference(Document before, String field, Set<String> now) {
+		List<String> then = before.getList(field, String.class, List.of());
+		Set<String> changed = new HashSet<>(then);
+		changed.addAll(now);
+		changed.removeIf((hub) -> then.contains(hub) && now.contains(hub));
+		return changed;
+	}
+
+	private Mono<Void> keep(Set<String> closed, Set<String> research) {
+		Document now = new Document("_id", ID).append(CLOSED, List.copyOf(closed))
+			.append(RESEARCH, List.copyOf(research));
+		return Mono.from(this.standing.replaceOne(Filters.eq("_id", ID), now, new ReplaceOptions().upsert(true)))
 			.then();
 	}
 

@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
+import io.krets.kit.identity.HubStanding;
 import io.krets.kit.stream.Stream.Disclosure;
 import io.krets.kit.stream.Stream.View;
 import io.krets.kit.stream.Stream.Visibility;
@@ -14,6 +16,7 @@ import io.krets.kit.test.AccessMatrix;
 import io.krets.kit.test.AccessMatrix.Planted;
 import io.krets.kit.test.AccessMatrix.Reader;
 import io.krets.kit.test.AccessMatrix.Secret;
+import io.krets.kit.test.AgreedHubs;
 import io.krets.kit.test.Readers;
 import io.krets.kit.test.StoreExtension;
 import io.krets.kit.test.TestTokens;
@@ -27,8 +30,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -39,7 +44,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * reader may see is spelled out here anew, not asked of the gate that is under test.
  */
 @ExtendWith(StoreExtension.class)
-@SpringBootTest(classes = RegistryApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = { RegistryApplication.class, AccessMatrixTest.Agreed.class },
+		webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class AccessMatrixTest {
 
 	private static final Logger log = LoggerFactory.getLogger(AccessMatrixTest.class);
@@ -48,8 +54,22 @@ class AccessMatrixTest {
 
 	private static final List<String> HUBS = List.of("matrix-a", "matrix-b");
 
+	/** The hub that agreed to research; the other one did not. */
+	private static final String AGREED = "matrix-a";
+
 	static {
 		TestTokens.serve();
+	}
+
+	/** What the network would tell of the hubs. */
+	@TestConfiguration
+	static class Agreed {
+
+		@Bean
+		HubStanding agreedHubs() {
+			return new AgreedHubs(Set.of(AGREED));
+		}
+
 	}
 
 	@LocalServerPort
@@ -240,14 +260,16 @@ class AccessMatrixTest {
 		if (removed) {
 			write("DELETE", "/streams/" + id, hub, "2", null);
 		}
-		Predicate<Reader> full = (reader) -> Readers.view(reader, hub, firm, visibility, disclosure) == View.FULL;
+		Predicate<Reader> full = (
+				reader) -> Readers.view(reader, hub, hub.equals(AGREED), firm, visibility, disclosure) == View.FULL;
 		Predicate<Reader> open = removed ? full
-				: (reader) -> Readers.view(reader, hub, firm, visibility, disclosure) == View.OPEN || full.test(reader);
+				: (reader) -> Readers.view(reader, hub, hub.equals(AGREED), firm, visibility, disclosure) == View.OPEN
+						|| full.test(reader);
 		Predicate<Reader> banded = removed ? full
-				: (reader) -> Readers.view(reader, hub, firm, visibility, disclosure) == View.BANDED
+				: (reader) -> Readers.view(reader, hub, hub.equals(AGREED), firm, visibility, disclosure) == View.BANDED
 						|| open.test(reader);
 		Predicate<Reader> known = removed ? full
-				: (reader) -> Readers.view(reader, hub, firm, visibility, disclosure) != null;
+				: (reader) -> Readers.view(reader, hub, hub.equals(AGREED), firm, visibility, disclosure) != null;
 		List<Secret> secrets = new ArrayList<>(
 				List.of(new Secret("id", id, known), new Secret("name", "qx" + number, banded),
 						new Secret("former name", "qxa" + number, banded), new Secret("hub", hub, banded, true)));

@@ -19,6 +19,7 @@ import io.krets.network.audit.AuditLog;
 import io.krets.network.work.AbstractWorking;
 import io.krets.network.work.Acts;
 import io.krets.network.work.Edits;
+import io.krets.network.work.Step;
 import io.krets.network.work.Work;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;

@@ -57,8 +57,11 @@ public final class Readers {
 		return !reader.organization().isEmpty() && !reader.organization().equals("region");
 	}
 
-	/** How much of a stream somebody sees, as the design says it; null for nothing. */
-	public static @Nullable View view(Reader reader, String hub, String firm, Visibility visibility,
+	/**
+	 * How much of a stream somebody sees, as the design says it; null for nothing.
+	 * @param agreed whether the hub agreed to research
+	 */
+	public static @Nullable View view(Reader reader, String hub, boolean agreed, String firm, Visibility visibility,
 			Disclosure disclosure) {
 		boolean inHub = reader.organization().equals(hub);
 		if (reader.is("service", "region") || reader.is("hub-coordinator", hub)
@@ -66,7 +69,7 @@ public final class Readers {
 			return View.FULL;
 		}
 		boolean researcher = reader.is("researcher", "region");
-		boolean ofRegion = isOfAHub(reader) || researcher || reader.is("region-operator", "region");
+		boolean ofRegion = isOfAHub(reader) || researcher && agreed || reader.is("region-operator", "region");
 		boolean known = switch (visibility) {
 			case FIRM -> false;
 			case HUB -> inHub;
