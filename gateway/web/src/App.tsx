@@ -11,9 +11,15 @@ import { FirmFormPage } from './firms/FirmFormPage'
 import { FirmPage } from './firms/FirmPage'
 import { FirmsPage } from './firms/FirmsPage'
 import { MatchesPage } from './matches/MatchesPage'
+import { FlowsPage } from './flows/FlowsPage'
+import { HeatPage } from './heat/HeatPage'
+import { ScenarioFormPage } from './scenarios/ScenarioFormPage'
+import { ScenarioPage } from './scenarios/ScenarioPage'
+import { ScenariosPage } from './scenarios/ScenariosPage'
 import { NotFoundPage } from './shell/NotFoundPage'
 import { Shell } from './shell/Shell'
 import { StartPage } from './shell/StartPage'
+import { RemovedPage } from './streams/RemovedPage'
 import { StreamFormPage } from './streams/StreamFormPage'
 import { StreamPage } from './streams/StreamPage'
 import { StreamsPage } from './streams/StreamsPage'
@@ -26,11 +32,17 @@ export function App() {
         <Route index element={<StartPage />} />
         <Route path="streams" element={<StreamsPage />} />
         <Route path="streams/new" element={<StreamFormPage key="new" />} />
+        <Route path="streams/removed" element={<RemovedPage />} />
         <Route path="streams/:id" element={<StreamPage />} />
         <Route path="streams/:id/edit" element={<StreamFormPage key="edit" />} />
         <Route path="imports" element={<ImportsPage />} />
         <Route path="imports/:id" element={<ImportPage />} />
         <Route path="matches" element={<MatchesPage />} />
+        <Route path="flows" element={<FlowsPage />} />
+        <Route path="heat" element={<HeatPage />} />
+        <Route path="scenarios" element={<ScenariosPage />} />
+        <Route path="scenarios/new" element={<ScenarioFormPage />} />
+        <Route path="scenarios/:id" element={<ScenarioPage />} />
         <Route path="firms" element={<FirmsPage />} />
         <Route path="firms/new" element={<FirmFormPage key="new" />} />
         <Route path="firms/:id" element={<FirmPage />} />

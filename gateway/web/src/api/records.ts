@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { LANGUAGES, type Language } from '../i18n/languages'
 import { call, get } from './http'
-import type { Attachment, Duplicate, Page, Stream, StreamVersion, Warning } from './types'
+import type { Attachment, Duplicate, Page, RemovedStream, Stream, StreamVersion, Warning } from './types'
 
 /** What the registry keeps about a stream besides the stream: versions, likely duplicates, warnings, files. */
 
@@ -21,12 +21,35 @@ export function useVersions(id: string, limit: number) {
 export function useRestore(id: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ version, current }: { version: number; current: number }) =>
-      call<Stream>('POST', path(id, `versions/${version}/restore`), { ifMatch: `"${current}"` }),
+    mutationFn: restoring(id),
     onSettled: async () => {
       await Promise.all(['stream', 'versions', 'warnings', 'duplicates', 'matches'].map((key) => client.invalidateQueries({ queryKey: [key, id] })))
       void client.invalidateQueries({ queryKey: ['streams'] })
     },
+  })
+}
+
+function restoring(id: string) {
+  return ({ version, current }: { version: number; current: number }) =>
+    call<Stream>('POST', path(id, `versions/${version}/restore`), { ifMatch: `"${current}"` })
+}
+
+export function useRemovedStreams(hub: string | undefined, after: string | undefined) {
+  return useQuery({
+    queryKey: ['removed-streams', hub, after],
+    queryFn: ({ signal }) => get<Page<RemovedStream>>('/api/registry/removed-streams', { hub, after, limit: 50 }, signal),
+    // one that is brought back says so in its place
+    staleTime: 0,
+    gcTime: 0,
+  })
+}
+
+/** Brings a removed stream back; its place in the list of removed ones stays until the list is read anew. */
+export function useRestoreRemoved(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: restoring(id),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['streams'] }),
   })
 }
 

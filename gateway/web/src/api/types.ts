@@ -182,6 +182,14 @@ export interface Duplicate {
   similarity: number
 }
 
+export interface RemovedStream {
+  /** As it last was; its version is that of the removal */
+  stream: Stream
+  /** The version to restore */
+  lastVersion: number
+  removedAt: string | null
+}
+
 export interface FieldChange {
   pointer: string
   before: unknown

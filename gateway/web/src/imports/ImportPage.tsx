@@ -35,7 +35,7 @@ function Import({ job }: { job: ImportJob }) {
       <h1>{job.file}</h1>
       {hasEnded(job) ? <Result job={job} /> : <Running job={job} />}
       <ImportErrors report={job.report} />
-      <ImportPreview report={job.report} />
+      <ImportPreview job={job} />
     </section>
   )
 }

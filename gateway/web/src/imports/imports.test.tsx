@@ -87,8 +87,30 @@ test('a file is checked first, and its errors are named cell by cell', async () 
   const row = screen.getByRole('row', { name: /E3/ })
   expect(row.textContent).toContain('Mengde')
   expect(row.textContent).toContain('Write a number, such as 1250 or 12.5')
-  expect(screen.getByRole('columnheader', { name: /Merknad/ }).textContent).toContain('not read')
-  expect(screen.getByRole('columnheader', { name: /Navn/ }).textContent).toContain('→ Name')
+  expect(screen.getByLabelText<HTMLSelectElement>('What stands in “Merknad”').selectedOptions[0]?.text).toBe('not read')
+  expect(screen.getByLabelText<HTMLSelectElement>('What stands in “Navn”').selectedOptions[0]?.text).toBe('Name')
+})
+
+test('columns that were not recognised are named by hand, and the file is checked again', async () => {
+  let job: ImportJob = { ...JOB, state: 'FAILED', problem: { code: 'invalid-input', detail: 'x' }, report: { ...JOB.report, rows: 0, errors: [] } }
+  const calls = standIn((asked) => {
+    if (asked.method === 'PUT') {
+      job = { ...JOB, state: 'QUEUED' }
+      return { status: 202, body: job }
+    }
+    return imports(() => job)(asked)
+  })
+  const user = userEvent.setup()
+  await open('/imports/i1')
+  expect((await screen.findByRole('alert')).textContent).toContain('Some columns are missing')
+  expect(screen.getByText('Still needed: Direction, Kind')).toBeTruthy()
+  await user.selectOptions(screen.getByLabelText('What stands in “Merknad”'), 'Kind')
+  expect(screen.getByText('Still needed: Direction')).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: 'Check again with these columns' }))
+  expect((await screen.findByRole('status')).textContent).toContain('Waiting')
+  const put = calls.find(({ method }) => method === 'PUT')
+  expect(put?.path).toBe('/api/registry/imports/i1/columns')
+  expect(put?.body).toEqual({ Navn: 'name', Merknad: 'kind' })
 })
 
 test('good rows are written when asked for, with progress until the end', async () => {

@@ -5,6 +5,15 @@ import type { ImportJob, ImportMode, Page } from '../api/types'
 
 const PATH = '/api/registry/imports'
 
+/** Columns that a table may have, in the order of the template. */
+export const FIELDS = [
+  'key', 'id', 'firm', 'site', 'direction', 'kind', 'name', 'description', 'ewc', 'cpa', 'amount', 'unit', 'monthly', 'uncertainty', 'grade',
+  'composition', 'supply', 'return', 'state', 'hazards', 'lot', 'lotUnit', 'currency', 'disposalCost', 'price', 'virginCost', 'from', 'to',
+  'visibility', 'disclosure', 'sample',
+] as const
+export const REQUIRED_FIELDS = ['direction', 'kind', 'name'] as const
+export const NOT_READ = '-'
+
 export function templateAddress(language: string): string {
   return `${PATH}/template?lang=${language}`
 }
@@ -60,6 +69,16 @@ export function useRunImport(id: string) {
   return useMutation({
     mutationFn: async (mode: ImportMode) =>
       (await call<ImportJob>('POST', `${PATH}/${encodeURIComponent(id)}/run`, { query: { mode } })).data,
+    onSuccess: (job) => client.setQueryData(['import', id], job),
+  })
+}
+
+/** Says what each column is, by its header, and has the file checked again. */
+export function useNameColumns(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async (columns: Readonly<Record<string, string>>) =>
+      (await call<ImportJob>('PUT', `${PATH}/${encodeURIComponent(id)}/columns`, { body: columns })).data,
     onSuccess: (job) => client.setQueryData(['import', id], job),
   })
 }

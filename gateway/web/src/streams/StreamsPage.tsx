@@ -36,6 +36,9 @@ export function StreamsPage() {
         </div>
         {canAdd && (
           <div className="actions">
+            <Link className="button" to="/streams/removed">
+              {t('removed.link')}
+            </Link>
             <Link className="button" to="/imports">
               {t('imports.title')}
             </Link>

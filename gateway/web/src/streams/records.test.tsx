@@ -100,3 +100,22 @@ test('the list can be saved with the filter that it has', async () => {
   expect(pathname).toBe('/api/registry/streams/export')
   expect(Object.fromEntries(searchParams)).toEqual({ hub: 'orkanger', kind: 'ENERGY', format: 'csv', lang: 'nb', separator: 'semicolon' })
 })
+
+test('a removed stream is brought back from the list of removed ones', async () => {
+  const calls = standIn((asked) => {
+    switch (`${asked.method} ${asked.path}`) {
+      case 'GET /api/registry/removed-streams':
+        return { body: { items: [{ stream: { ...HEAT, version: 4 }, lastVersion: 3, removedAt: '2026-01-02T10:00:00Z' }], next: null } }
+      case 'POST /api/registry/streams/s1/versions/3/restore':
+        return { body: HEAT }
+      default:
+        return frame(asked)
+    }
+  })
+  const user = userEvent.setup()
+  await open('/streams/removed')
+  await user.click(await screen.findByRole('button', { name: 'Bring back Surplus heat' }))
+  expect(await screen.findByText('Brought back:', { exact: false })).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'Surplus heat' }).getAttribute('href')).toBe('/streams/s1')
+  expect(calls.find(({ method }) => method === 'POST')?.headers.get('If-Match')).toBe('"4"')
+})

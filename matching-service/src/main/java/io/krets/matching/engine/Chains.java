@@ -135,7 +135,8 @@ final class Chains {
 		List<Step> steps = new ArrayList<>();
 		for (ResourceFit.Route route : this.resourceFit.of(offer, intake).routes()) {
 			Use use = route.use();
-			if (use != null && use.replaces() != null && isDoneBy(use, processor)) {
+			if (use != null && use.replaces() != null && isDoneBy(use, processor)
+					&& UseLimits.findBreach(use, offer) == null) {
 				double factor = Math.min(1, route.fit()) * first.components().getOrDefault(Component.DISTANCE, 1.0);
 				steps.add(new Step(offer, use, factor, product(offer, processor, use, use.replaces())));
 			}

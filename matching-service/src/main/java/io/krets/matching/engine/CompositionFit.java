@@ -6,19 +6,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the need's composition limits are kept by what the offer states.
+ * How far the need's composition limits, or else those of the use, are kept by what the
+ * offer states.
  *
  * @param component 0 to 1; neutral where nothing is demanded or nothing is stated
- * @param known share of the demanded substances that the offer states
+ * @param known share of the demanded substances that the offer settles
  * @param limits how many substances are demanded
- * @param unknown those that the offer does not state
+ * @param unknown those that the offer does not settle
  */
 record CompositionFit(double component, double known, int limits, List<String> unknown) {
 
 	static CompositionFit of(Pair pair) {
 		List<Constituent> limits = pair.need().composition();
 		if (limits.isEmpty()) {
-			return new CompositionFit(ScoreWeights.NEUTRAL, 0.5, 0, List.of());
+			return ofUse(pair);
 		}
 		List<String> unknown = new ArrayList<>();
 		double sum = 0;
@@ -36,6 +37,17 @@ record CompositionFit(double component, double known, int limits, List<String> u
 		return new CompositionFit(sum / limits.size(), known, limits.size(), unknown);
 	}
 
+	/** A receiver that demands nothing itself still does what the use demands. */
+	private static CompositionFit ofUse(Pair pair) {
+		Use use = pair.relation().use();
+		if (use == null || use.limits().isEmpty() || UseLimits.findBreach(use, pair.offer()) != null) {
+			return new CompositionFit(ScoreWeights.NEUTRAL, 0.5, 0, List.of());
+		}
+		List<String> unsettled = UseLimits.listUnsettled(use, pair.offer());
+		double known = 1 - (double) unsettled.size() / use.limits().size();
+		return new CompositionFit(ScoreWeights.NEUTRAL, known, use.limits().size(), unsettled);
+	}
+
 	/** Null when nothing is demanded. */
 	@Nullable Reason reason() {
 		if (this.limits == 0) {
@@ -45,7 +57,7 @@ record CompositionFit(double component, double known, int limits, List<String> u
 				: Reason.of(ReasonCode.COMPOSITION_UNKNOWN, "substances", String.join(", ", this.unknown));
 	}
 
-	private static @Nullable Constituent find(String substance, List<Constituent> composition) {
+	static @Nullable Constituent find(String substance, List<Constituent> composition) {
 		return composition.stream().filter((it) -> it.substance().equalsIgnoreCase(substance)).findFirst().orElse(null);
 	}
 

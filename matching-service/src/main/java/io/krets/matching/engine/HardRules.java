@@ -16,8 +16,8 @@ final class HardRules {
 	private static final List<Function<Pair, @Nullable Blocker>> RULES = List.of(PartyRules::sameFirm, PartyRules::kind,
 			PartyRules::resource, PartyRules::declined, QualityRules::temperature, TransportRules::distance,
 			TimeRules::validity, TimeRules::availability, TimeRules::seasons, QualityRules::physicalState,
-			QualityRules::hazards, QualityRules::animalByProduct, QualityRules::composition, TransportRules::minimumLot,
-			TransportRules::worthTheTransport, TransportRules::wasteExport);
+			QualityRules::hazards, QualityRules::animalByProduct, QualityRules::composition, QualityRules::use,
+			TransportRules::minimumLot, TransportRules::worthTheTransport, TransportRules::wasteExport);
 
 	private HardRules() {
 	}

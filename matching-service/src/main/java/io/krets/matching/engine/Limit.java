@@ -23,14 +23,18 @@ public record Limit(String subject, boolean least, double value) {
 	private static final Pattern FORM = Pattern.compile("([^<>=;]+)(<=|>=)(-?\\d+(?:\\.\\d+)?)");
 
 	public Limit {
-		if (!isInUnit(subject) && !(value >= 0 && value <= 1)) {
+		if (isFraction(subject) && !(value >= 0 && value <= 1)) {
 			throw new IllegalArgumentException("limit of " + subject + " = " + value
 					+ " is no fraction in [0, 1]\nMaybe it was given in percent.");
 		}
 	}
 
-	private static boolean isInUnit(String subject) {
-		return subject.equals(TEMPERATURE) || subject.equals(HEATING_VALUE);
+	boolean isFraction() {
+		return isFraction(this.subject);
+	}
+
+	private static boolean isFraction(String subject) {
+		return !subject.equals(TEMPERATURE) && !subject.equals(HEATING_VALUE);
 	}
 
 	/**

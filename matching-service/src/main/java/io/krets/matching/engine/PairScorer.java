@@ -31,10 +31,15 @@ final class PairScorer {
 		Pair pair = Pair.of(offer, need, fit.score(), this.relations.of(offer, need, fit), access);
 		Scoring scoring = Scoring.explained();
 		for (ResourceFit.Route route : fit.routes().subList(0, Math.min(3, fit.routes().size()))) {
-			scoring.because(route::reason);
+			scoring.because(() -> reason(route, offer));
 		}
 		assess(pair, scoring);
 		return scoring.match(pair, HardRules.listBlockers(pair));
+	}
+
+	private static Reason reason(ResourceFit.Route route, EngineStream offer) {
+		UseLimits.Breach breach = (route.use() != null) ? UseLimits.findBreach(route.use(), offer) : null;
+		return (breach != null) ? breach.reason() : route.reason();
 	}
 
 	/** The score alone; equal to the explained one in every bit. */

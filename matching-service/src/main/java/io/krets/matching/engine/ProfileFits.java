@@ -54,7 +54,7 @@ final class ProfileFits {
 			EngineStream need = offers ? sample : subject;
 			ResourceFit.Result fit = this.resourceFit.of(offer, need);
 			if (fit.score() >= ScoreWeights.LEAST_RESOURCE_FIT) {
-				Relation relation = this.relations.of(need.kind(), fit.use(), family(offer), family(need));
+				Relation relation = this.relations.of(need.kind(), fit, family(offer), family(need));
 				relation = this.shared.computeIfAbsent(relation, (same) -> same);
 				related.add(new RelatedProfiles.Related(profile, fit.score(), relation));
 			}

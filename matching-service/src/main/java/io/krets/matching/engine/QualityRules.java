@@ -84,4 +84,17 @@ final class QualityRules {
 		return null;
 	}
 
+	/** Only uses relate the two, and the offer is proven to break a limit of each. */
+	static @Nullable Blocker use(Pair pair) {
+		UseLimits.Breach first = null;
+		for (Use use : pair.relation().onlyBy()) {
+			UseLimits.Breach breach = UseLimits.findBreach(use, pair.offer());
+			if (breach == null) {
+				return null;
+			}
+			first = (first != null) ? first : breach;
+		}
+		return (first != null) ? first.blocker() : null;
+	}
+
 }

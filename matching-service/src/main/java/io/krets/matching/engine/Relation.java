@@ -1,5 +1,7 @@
 package io.krets.matching.engine;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,18 +9,20 @@ import org.jspecify.annotations.Nullable;
  * streams that carry them.
  *
  * @param use the known use that relates them best, or null
+ * @param onlyBy every known use that relates them, best first, when nothing else does;
+ * else empty
  * @param replaced class of what the receiver needs less of, or null when unknown
  * @param avoidedKgPerUnit emissions saved per unit of the offer by what it replaces, in
  * kg CO2e; NaN when no factor is cited
  * @param factorSource where that factor is from, or null
  * @param limits how far the flow reasonably travels
  */
-record Relation(@Nullable Use use, @Nullable String replaced, double avoidedKgPerUnit, @Nullable String factorSource,
-		TransportLimits limits) {
+record Relation(@Nullable Use use, List<Use> onlyBy, @Nullable String replaced, double avoidedKgPerUnit,
+		@Nullable String factorSource, TransportLimits limits) {
 
 	/** A relation without a use or a factor. */
 	static Relation plain(TransportLimits limits) {
-		return new Relation(null, null, Double.NaN, null, limits);
+		return new Relation(null, List.of(), null, Double.NaN, null, limits);
 	}
 
 }

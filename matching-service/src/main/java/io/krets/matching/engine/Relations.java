@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-import org.jspecify.annotations.Nullable;
-
 /** Finds what the resources of two streams are to each other. */
 final class Relations {
 
@@ -20,19 +18,20 @@ final class Relations {
 
 	/** Depends on nothing but the two streams' {@link ResourceProfile profiles}. */
 	Relation of(EngineStream offer, EngineStream need, ResourceFit.Result fit) {
-		return of(need.kind(), fit.use(), family(offer), family(need));
+		return of(need.kind(), fit, family(offer), family(need));
 	}
 
 	/** The same for streams whose families are known already. */
-	Relation of(Kind kind, @Nullable Use use, List<String> offered, List<String> wanted) {
+	Relation of(Kind kind, ResourceFit.Result fit, List<String> offered, List<String> wanted) {
+		Use use = fit.use();
 		TransportLimits limits = TransportLimits.of(kind, List.of(offered, wanted));
 		String replaced = (use != null) ? use.replaces() : wanted.isEmpty() ? null : wanted.getFirst();
 		AvoidedEmissions.Factor factor = (replaced != null) ? this.emissions.find(replaced) : null;
 		if (factor == null) {
-			return new Relation(use, replaced, Double.NaN, null, limits);
+			return new Relation(use, fit.onlyBy(), replaced, Double.NaN, null, limits);
 		}
 		double yield = (use != null) ? use.yield() : 1;
-		return new Relation(use, replaced, yield * factor.kgPerUnit(), factor.source(), limits);
+		return new Relation(use, fit.onlyBy(), replaced, yield * factor.kgPerUnit(), factor.source(), limits);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 
 import org.jspecify.annotations.Nullable;
@@ -182,6 +183,12 @@ final class ResourceFit {
 
 		@Nullable Use use() {
 			return this.routes.isEmpty() ? null : this.routes.getFirst().use();
+		}
+
+		/** All uses, when the pair is related by nothing else; else none. */
+		List<Use> onlyBy() {
+			List<Use> uses = this.routes.stream().map(Route::use).filter(Objects::nonNull).toList();
+			return (uses.size() == this.routes.size()) ? uses : List.of();
 		}
 
 	}

@@ -21,6 +21,8 @@ final class Wording {
 			case SAME_WASTE_CODE -> "Waste codes agree in {digits} digits ({offer}, {need})";
 			case SAME_RESOURCE_CLASS -> "Same resource: {offer} for {need}";
 			case KNOWN_USE -> "Known use: {process} ({maturity}; {source})";
+			case USE_RULED_OUT ->
+				"Not for {process}: {subject} is {offered} {unit}, it takes {takes} {limit} {unit} ({source})";
 			case USUAL_INPUT -> "Industry {industry} usually takes {class}";
 			case TEMPERATURE_FITS -> "Offers {offerC} °C, needs {needC} °C, ΔTmin {deltaTMin}";
 			case TEMPERATURE_UNKNOWN -> "A temperature is missing";
@@ -31,7 +33,7 @@ final class Wording {
 			case QUANTITY_UNKNOWN -> "A quantity is missing";
 			case SEASON_OVERLAP -> "Seasons overlap by {share}";
 			case COMPOSITION_FITS -> "All {substances} stated limits are kept";
-			case COMPOSITION_UNKNOWN -> "Not stated by the offer: {substances}";
+			case COMPOSITION_UNKNOWN -> "Not settled by the offer: {substances}";
 			case PHYSICAL_STATE_FITS -> "Offered and needed as {offer}";
 			case PHYSICAL_STATE_NEAR -> "Offered as {offer}, needed as {need}";
 			case HAZARD_UNKNOWN -> "Hazard {hazards}: the receiver does not say what its permit covers";
@@ -56,6 +58,7 @@ final class Wording {
 			case EXPIRED -> "Ended on {to}";
 			case NOT_AT_THE_SAME_TIME -> "Never available at the same time: offer {offer}, need {need}";
 			case COMPOSITION_BREACH -> "{substance}: offers {offerMin} to {offerMax}, accepts {needMin} to {needMax}";
+			case USE_LIMIT -> "{subject} is {offered} {unit}, {process} takes {takes} {limit} {unit} ({source})";
 			case MINIMUM_LOT ->
 				"Smallest delivery is {lot} {unit}, only {amount} {unit} is available or wanted in a year";
 			case HAZARD_NOT_ACCEPTED -> "Hazard {hazards} is not accepted";
@@ -76,6 +79,7 @@ final class Wording {
 			case EXPIRED -> "A new end of availability";
 			case NOT_AT_THE_SAME_TIME -> "Other dates, or storage";
 			case COMPOSITION_BREACH -> "Treatment that brings {substance} within {needMin} to {needMax}";
+			case USE_LIMIT -> "Treatment that brings {subject} to {takes} {limit} {unit}";
 			case MINIMUM_LOT -> "A smaller lot, or several deliveries in one";
 			case HAZARD_NOT_ACCEPTED -> "Treatment that removes {hazards}, or a receiver with a permit";
 			case PHYSICAL_STATE -> "Drying, dewatering, crushing or dissolving";

@@ -13,6 +13,7 @@ import io.krets.matching.engine.GateFees;
 import io.krets.matching.engine.Kind;
 import io.krets.matching.engine.Match;
 import io.krets.matching.engine.Quantity;
+import io.krets.matching.engine.ReasonCode;
 import io.krets.matching.engine.Temperature;
 import io.krets.matching.scenario.ScenarioData.CostFrom;
 import io.krets.matching.scenario.ScenarioData.Exchange;
@@ -88,8 +89,16 @@ final class ExchangeCosts {
 		return amount * this.input.rate(this.input.currency()) / this.input.rate(currency);
 	}
 
-	/** Whether the limits of the scenario let this match in. */
-	boolean considers(Match match) {
+	/**
+	 * Whether the limits of the scenario let this match in. Energy must be of the same
+	 * class: a known use alone, such as heat for electricity, needs a conversion in
+	 * between.
+	 */
+	boolean considers(EngineStream offer, Match match) {
+		if (offer.kind() == Kind.ENERGY
+				&& match.reasons().stream().noneMatch((it) -> it.code() == ReasonCode.SAME_RESOURCE_CLASS)) {
+			return false;
+		}
 		Double most = this.input.limits().maxDistanceKm();
 		Double km = match.distanceKm();
 		ExchangeLimit limit = this.limits.get(match.offerId() + "~" + match.needId());

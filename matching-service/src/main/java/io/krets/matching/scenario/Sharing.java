@@ -23,6 +23,9 @@ final class Sharing {
 	/** Pairs of orders that are drawn at most. */
 	private static final int MOST_PAIRS = 500;
 
+	/** An error of each share that is small enough, as a part of the whole. */
+	private static final double PRECISION = 0.01;
+
 	private final Planner planner;
 
 	private final ScenarioInput input;
@@ -96,7 +99,7 @@ final class Sharing {
 		SampledShapley drawn = SampledShapley.draw(firms.size(), (coalition) -> {
 			this.progress.at(Step.SHARES, 0.7);
 			return value(firms, coalition);
-		}, MOST_PAIRS, this.input.seed(), this.planner::isTimeOver);
+		}, MOST_PAIRS, this.input.seed(), PRECISION, this.planner::isTimeOver);
 		return new Shares(false, drawn.orders(), total, named(firms, drawn.shares()), named(firms, drawn.errors()),
 				null, named(firms, owen), notAssigned, null, null, null, null, List.of(), 0);
 	}

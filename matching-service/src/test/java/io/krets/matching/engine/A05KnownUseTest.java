@@ -29,6 +29,51 @@ class A05KnownUseTest {
 		assertThat(match.co2eTonnesPerYear()).isEqualTo(700);
 	}
 
+	@Test
+	void aUseThatTheCompositionRulesOutBlocksWithItsNumbers() {
+		Match match = explain(ash(new Constituent("Cl", 0.004, 0.006)), firm("cement", "23.51"));
+		assertThat(match.blockers()).singleElement().satisfies((blocker) -> {
+			assertThat(blocker.code()).isEqualTo(BlockerCode.USE_LIMIT);
+			assertThat(blocker.text()).isEqualTo("Cl is 0.4 %, blending into cement takes ≤ 0.1 % (EN 197-1)");
+			assertThat(blocker.remedy()).isEqualTo("Treatment that brings Cl to ≤ 0.1 %");
+		});
+	}
+
+	@Test
+	void anIntervalThatReachesTheLimitOrASubstanceThatIsNotStatedLowersTheCertaintyAlone() {
+		Match kept = explain(ash(new Constituent("cl", 0, 0.001)), firm("cement", "23.51"));
+		Match unsettled = explain(ash(new Constituent("Cl", 0.0005, 0.005)), firm("cement", "23.51"));
+		Match unstated = explain(ash(new Constituent("SiO2", 0.4, 0.5)), firm("cement", "23.51"));
+		assertThat(List.of(kept, unsettled, unstated)).allSatisfy((match) -> assertThat(match.isBlocked()).isFalse());
+		assertThat(kept.certainty()).isGreaterThan(unsettled.certainty());
+		assertThat(unsettled.certainty()).isEqualTo(unstated.certainty());
+		assertThat(unstated.reasons()).extracting(Reason::text).contains("Not settled by the offer: Cl");
+	}
+
+	@Test
+	void anotherRouteLeavesAMatchAndTheReasonSaysWhichUseIsRuledOut() {
+		EngineStream wanted = EngineStream.need("n", "f9", Kind.MATERIAL, "Ash")
+			.ewcCodes(List.of("100102"))
+			.industry(Industry.rev2("23.51"))
+			.build();
+		Match match = explain(ash(new Constituent("Cl", 0.004, 0.006)), wanted);
+		assertThat(match.isBlocked()).isFalse();
+		assertThat(match.reasons()).extracting(Reason::code)
+			.contains(ReasonCode.SAME_WASTE_CODE, ReasonCode.USE_RULED_OUT)
+			.doesNotContain(ReasonCode.KNOWN_USE);
+	}
+
+	private static EngineStream ash(Constituent content) {
+		return EngineStream.offer("o", "f1", Kind.MATERIAL, "Ash")
+			.ewcCodes(List.of("100102"))
+			.composition(List.of(content))
+			.build();
+	}
+
+	private static Match explain(EngineStream offer, EngineStream need) {
+		return new Park(Park.smallKnowledge()).matcher().explain(offer, need, Access.EVERYTHING);
+	}
+
 	private static EngineStream firm(String id, String nace) {
 		return EngineStream.need(id, "firm-" + id, Kind.MATERIAL, id)
 			.industry(Industry.rev2(nace))

@@ -30,7 +30,8 @@ final class Park {
 				type("cement-raw", null), type("steam", "heat"), type("electricity", null), type("fish", null),
 				type("feed", null), new ResourceClass("cement", "cement-raw", "Cement", 700.0, "test factor"));
 		Use use = new Use("fly-ash-in-cement", List.of("fly-ash"), List.of("100102"), "blending into cement",
-				Map.of("23.51", 1.0), "cement", "fineness", 1, "byproduct", Maturity.COMMON, null, "EN 197-1");
+				Map.of("23.51", 1.0), "cement", "fineness, chloride", Limit.parseAll("Cl<=0.001"), 1, "byproduct",
+				Maturity.COMMON, null, "EN 197-1");
 		Use meal = new Use("fish-meal", List.of("fish"), List.of(), "meal for feed", Map.of("10.91", 1.0), "feed",
 				"fresh", 0.2, "animal-by-product-rules", Maturity.COMMON, Cascade.FEED, "test source");
 		return new Knowledge(classes, Map.of("100102", List.of(new ClassGuess("fly-ash", 0.9))), List.of(use, meal),

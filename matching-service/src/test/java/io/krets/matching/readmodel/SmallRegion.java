@@ -77,6 +77,43 @@ public final class SmallRegion {
 		return this;
 	}
 
+	/** A partner region with one hub. */
+	public SmallRegion partner(String id, String name, boolean stale) {
+		this.model.network()
+			.apply(change("partner", id,
+					JSON.valueToTree(Map.of("name", name, "url", "https://" + id + ".example", "stale", stale))));
+		this.model.network()
+			.apply(change("partner-hub", id + ".park",
+					JSON.valueToTree(Map.of("country", "FI", "location", Map.of("lat", 63.8, "lon", 23.1)))));
+		return this;
+	}
+
+	/** A stream of a partner as the network's feed gives it, banded. */
+	public SmallRegion partnerStream(String partner, String id, String direction, String name, String ewc) {
+		ObjectNode stream = JSON.createObjectNode()
+			.put("id", partner + "." + id)
+			.put("hub", partner + ".park")
+			.put("direction", direction)
+			.put("kind", "MATERIAL")
+			.put("name", name)
+			.put("version", 1)
+			.put("visibility", "NETWORK")
+			.put("disclosure", "BANDED")
+			.put("view", "BANDED");
+		stream.putObject("quantity").put("unit", "t/a").putObject("band").put("from", 1000).put("to", 3000);
+		stream.putObject("codes").put("ewc", ewc);
+		this.model.network().apply(change("partner-stream", partner + "." + id, stream));
+		return this;
+	}
+
+	/** Takes a partner's stream back. */
+	public SmallRegion removePartnerStream(String id) {
+		this.model.network()
+			.apply(new Change("", "partner-stream", id, Change.Op.REMOVE, VERSIONS.incrementAndGet(), Instant.EPOCH,
+					null));
+		return this;
+	}
+
 	/** Reads all again, as after a restore: what the changes say, and nothing else. */
 	public void readAgain(Runnable changes) {
 		this.registry.begin();

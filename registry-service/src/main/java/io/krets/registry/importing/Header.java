@@ -19,22 +19,25 @@ final class Header {
 
 	private static final Set<String> REQUIRED = Set.of("direction", "kind", "name");
 
-	private static final String IGNORED = "-";
+	static final String IGNORED = "-";
 
 	private final List<String> headers;
 
 	private final List<@Nullable Column> columns;
 
-	private Header(List<String> headers, List<@Nullable Column> columns) {
+	private final List<FieldError> faults;
+
+	private Header(List<String> headers, List<@Nullable Column> columns, List<FieldError> faults) {
 		this.headers = headers;
 		this.columns = columns;
+		this.faults = List.copyOf(faults);
 	}
 
 	/**
 	 * Reads the first row.
 	 * @param named fields by header, where the sender chose one; {@value #IGNORED} for a
 	 * column not to read
-	 * @throws Problem 400 naming what is missing or there twice
+	 * @return what the columns are, perhaps not yet enough: see {@link #complete}
 	 */
 	static Header read(List<String> headers, Columns known, Map<String, String> named) {
 		List<FieldError> errors = new ArrayList<>();
@@ -55,10 +58,18 @@ final class Header {
 						"The first row names no column for '%s'. The template has all of them.".formatted(field)));
 			}
 		}
-		if (!errors.isEmpty()) {
-			throw Problem.invalid(errors);
+		return new Header(List.copyOf(headers), columns, errors);
+	}
+
+	/**
+	 * This header, when rows can be read by it.
+	 * @throws Problem 400 naming what is missing or there twice
+	 */
+	Header complete() {
+		if (!this.faults.isEmpty()) {
+			throw Problem.invalid(this.faults);
 		}
-		return new Header(List.copyOf(headers), columns);
+		return this;
 	}
 
 	/** How the columns were taken, for people to check. */

@@ -13,6 +13,7 @@ import io.krets.registry.table.Columns;
 import io.krets.registry.upload.Upload;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.ContentDisposition;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -138,6 +140,7 @@ class ImportController {
 				.takeUntil((job) -> job.state().isEnd())
 				.map((job) -> ServerSentEvent.builder(job).event("import").build());
 			Flux<ServerSentEvent<ImportJob>> beat = Flux.interval(Duration.ofSeconds(10))
+				.onBackpressureDrop()
 				.map((tick) -> ServerSentEvent.<ImportJob>builder().comment("still there").build());
 			Flux<ServerSentEvent<ImportJob>> events = news
 				.publish((shared) -> Flux.merge(shared, beat.takeUntilOther(shared.ignoreElements())))
@@ -153,6 +156,18 @@ class ImportController {
 		return getOwn(caller, id).then(this.store.run(id, caller.subject(), mode))
 			.switchIfEmpty(Mono.error(() -> Problem.conflict("not-a-dry-run",
 					"Only a dry run that has reached its end can be run. Send the file again.")))
+			.map((job) -> {
+				this.runner.wake();
+				return ResponseEntity.accepted().body(job);
+			});
+	}
+
+	/** Says what the columns of a checked file are, and checks it again. */
+	@PutMapping("/{id}/columns")
+	Mono<ResponseEntity<ImportJob>> columns(Caller caller, @PathVariable String id, @RequestBody JsonNode sent) {
+		return getOwn(caller, id).flatMap((job) -> this.intake.checkAgain(job, caller.subject(), sent))
+			.switchIfEmpty(Mono.error(() -> Problem.conflict("not-a-dry-run",
+					"Only a dry run that has reached its end can be checked again. Send the file again.")))
 			.map((job) -> {
 				this.runner.wake();
 				return ResponseEntity.accepted().body(job);

@@ -6,19 +6,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import io.krets.kit.identity.Caller;
+import io.krets.kit.problem.FieldError;
 import io.krets.kit.problem.Problem;
 import io.krets.registry.firm.FirmDirectory;
 import io.krets.registry.importing.ImportJob.Mode;
 import io.krets.registry.importing.ImportJob.State;
+import io.krets.registry.table.Column;
 import io.krets.registry.table.Columns;
 import io.krets.registry.upload.Upload;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatus;
@@ -63,7 +69,8 @@ class ImportIntake {
 					MOST_KEPT_OF_ONE - 1))
 			.then(Mono.using(() -> Files.createTempFile("krets-upload", null),
 					(file) -> DataBufferUtils.write(upload.atMost(MAX_BYTES), file)
-						.then(Mono.fromCallable(() -> look(file, named)).subscribeOn(Schedulers.boundedElastic()))
+						.then(Mono.fromCallable(() -> look(file, named, dryRun))
+							.subscribeOn(Schedulers.boundedElastic()))
 						.flatMap((report) -> {
 							ImportJob job = new ImportJob(UUID.randomUUID().toString(), upload.name(), mode, dryRun,
 									State.QUEUED, report, null, this.clock.instant().truncatedTo(ChronoUnit.MILLIS),
@@ -71,6 +78,34 @@ class ImportIntake {
 							return this.store.add(job, caller, named, file);
 						}),
 					ImportIntake::delete));
+	}
+
+	/**
+	 * Names columns by hand and checks the file of a dry run anew.
+	 * @param sent fields by header, as a JSON object
+	 */
+	Mono<ImportJob> checkAgain(ImportJob job, String owner, JsonNode sent) {
+		Map<String, String> named = new HashMap<>();
+		List<FieldError> errors = new ArrayList<>();
+		if (!(sent instanceof ObjectNode object) || object.size() > MOST_NAMED_COLUMNS) {
+			throw Problem.invalid("", "wrong-type",
+					"Send a JSON object of at most %d fields by header.".formatted(MOST_NAMED_COLUMNS));
+		}
+		object.properties().forEach((column) -> {
+			String field = column.getValue().asString("");
+			if (field.equals(Header.IGNORED)
+					|| this.columns.find(field).filter((it) -> it.type() != Column.Type.GIVEN).isPresent()) {
+				named.put(column.getKey().strip(), field);
+			}
+			else {
+				errors.add(new FieldError("/" + column.getKey().replace("~", "~0").replace("/", "~1"), "unknown-value",
+						"Give the name of a column of the template, or - for one that is not to be read."));
+			}
+		});
+		if (!errors.isEmpty()) {
+			throw Problem.invalid(errors);
+		}
+		return this.store.checkAgain(job.id(), owner, named, job.report().unread());
 	}
 
 	private Mono<Void> allow(Caller caller, Map<String, String> named) {
@@ -88,8 +123,11 @@ class ImportIntake {
 			.then();
 	}
 
-	/** Reads the first rows, to refuse at once what cannot be read at all. */
-	private ImportReport look(Path file, Map<String, String> named) throws IOException {
+	/**
+	 * Reads the first rows, to refuse at once what cannot be read at all. Before a dry
+	 * run columns may be unknown: its sender can name them afterwards.
+	 */
+	private ImportReport look(Path file, Map<String, String> named, boolean dryRun) throws IOException {
 		Table table = Table.open(file);
 		Progress seen = new Progress(Progress.none());
 		boolean[] hasHeader = new boolean[1];
@@ -97,7 +135,8 @@ class ImportIntake {
 		table.read((number, cells) -> {
 			if (!hasHeader[0]) {
 				hasHeader[0] = true;
-				seen.columns(Header.read(cells, this.columns, named).taken());
+				Header header = Header.read(cells, this.columns, named);
+				seen.columns((dryRun ? header : header.complete()).taken());
 				return true;
 			}
 			seen.row(cells);
@@ -106,8 +145,7 @@ class ImportIntake {
 		if (!hasHeader[0]) {
 			throw Table.unreadable("not-a-table", "The file is empty.");
 		}
-		ImportReport report = seen.report();
-		return new ImportReport(report.columns(), report.preview(), 0, 0, 0, 0, 0, 0, 0, 0, List.of());
+		return seen.report().unread();
 	}
 
 	private static void delete(Path file) {

@@ -34,6 +34,11 @@ record ImportReport(List<TakenColumn> columns, List<List<String>> preview, int r
 		errors = List.copyOf(errors);
 	}
 
+	/** What can be told of a file before its rows are read. */
+	ImportReport unread() {
+		return new ImportReport(this.columns, this.preview, 0, 0, 0, 0, 0, 0, 0, 0, List.of());
+	}
+
 	/** With the first few errors only. */
 	ImportReport brief() {
 		List<RowError> few = this.errors.subList(0, Math.min(this.errors.size(), FEW_ERRORS));

@@ -132,7 +132,7 @@ class ImportRunner implements DisposableBean {
 				.thenReturn(true);
 		}
 		boolean resumed = work.job().state() == State.WRITING;
-		Progress progress = new Progress(resumed ? work.job().report() : Progress.none());
+		Progress progress = new Progress(resumed ? work.job().report() : work.job().report().unread());
 		Mono<State> done = Mono.using(ImportRunner::folder,
 				(folder) -> firms(work)
 					.flatMap((firms) -> new ImportWork(work, folder, progress, firms, this.services).run()),

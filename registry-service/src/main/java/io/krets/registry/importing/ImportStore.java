@@ -199,6 +199,17 @@ class ImportStore {
 			.map(this::job);
 	}
 
+	/** Queues an ended dry run for another check; empty when it is none. */
+	Mono<ImportJob> checkAgain(String id, String owner, Map<String, String> columns, ImportReport report) {
+		Bson ended = Filters.and(owned(id, owner), Filters.eq("dryRun", true),
+				Filters.in("state", State.DONE.name(), State.FAILED.name()));
+		return Mono.from(this.jobs.findOneAndUpdate(ended, Updates.combine(Updates.set("state", State.QUEUED.name()),
+				Updates.set("columns", this.mapper.writeValueAsString(columns)), Updates.set("report", tree(report)),
+				Updates.unset("finishedAt"), Updates.unset("problem"), Updates.unset("attempts")),
+				new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
+			.map(this::job);
+	}
+
 	/** Writes the file of an import to a place on disk. */
 	Mono<Void> download(String id, Path target) {
 		return DataBufferUtils.write(Flux.from(this.files.downloadToPublisher(new BsonString(id)))

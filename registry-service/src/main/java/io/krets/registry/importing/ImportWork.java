@@ -108,7 +108,7 @@ final class ImportWork {
 				if (rows[0] == null) {
 					header[0] = Header.read(cells, this.services.tools().columns(), this.work.columns());
 					this.progress.columns(header[0].taken());
-					rows[0] = new RowCheck(this.work.job().id(), header[0], table.decimalComma(), this.firms,
+					rows[0] = new RowCheck(this.work.job().id(), header[0].complete(), table.decimalComma(), this.firms,
 							this.services.tools());
 				}
 				else if (cells.stream().anyMatch((cell) -> !cell.isBlank())) {

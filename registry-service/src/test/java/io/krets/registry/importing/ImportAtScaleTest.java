@@ -14,6 +14,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 
@@ -34,6 +35,7 @@ class ImportAtScaleTest extends AbstractImportTest {
 	private MongoDatabase database;
 
 	@Test
+	@Timeout(value = 30, unit = java.util.concurrent.TimeUnit.MINUTES)
 	void manyRowsFitIntoALittleMemory() {
 		String csv = "key,direction,kind,name,ewc,amount,unit,composition,description\n" + IntStream.range(0, ROWS)
 			.mapToObj((row) -> "k%d,OFFER,MATERIAL,stream %d,100804,%d,t/a,SiO2 0.85-0.97,as row %d says\n"

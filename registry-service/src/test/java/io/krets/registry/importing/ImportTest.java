@@ -193,6 +193,34 @@ class ImportTest extends AbstractImportTest {
 	}
 
 	@Test
+	void columnsOfACheckedFileAreNamedAfterwards() {
+		JsonNode job = imported("direction;kind;what;was\nOFFER;MATERIAL;Slag;name\n", "?dryRun=true");
+		assertThat(job.get("state").asString()).isEqualTo("FAILED");
+		assertThat(job.at("/problem/code").asString()).isEqualTo("invalid-input");
+		assertThat(job.at("/report/columns").toString()).contains("{\"header\":\"what\",\"field\":null}");
+		assertThat(job.at("/report/preview/0/2").asString()).isEqualTo("Slag");
+
+		String path = "/imports/" + job.get("id").asString();
+		Answer wrong = put(path + "/columns", this.coordinator, null, Map.of("what", "nothing", "was", "-"));
+		assertThat(wrong.status()).isEqualTo(400);
+		assertThat(wrong.errors()).containsExactly("/what unknown-value");
+		assertThat(put(path + "/columns", this.coordinator, null, List.of("what")).status()).isEqualTo(400);
+		assertThat(put(path + "/columns", stranger(), null, Map.of("what", "name")).status()).isEqualTo(404);
+		assertThat(put(path + "/columns", this.coordinator, null, Map.of("what", "name")).status()).isEqualTo(202);
+		JsonNode again = ended(job.get("id").asString(), java.time.Duration.ofSeconds(60));
+		assertThat(again.get("state").asString()).as(again.toString()).isEqualTo("DONE");
+		assertThat(again.get("problem").isNull()).isTrue();
+		assertThat(counts(again)).isEqualTo("1 0 0 0 0");
+		assertThat(streams()).isEmpty();
+
+		assertThat(post(path + "/run", this.coordinator, Map.of()).status()).isEqualTo(202);
+		ended(job.get("id").asString(), java.time.Duration.ofSeconds(60));
+		assertThat(names()).containsExactly("Slag");
+		assertThat(put(path + "/columns", this.coordinator, null, Map.of()).status()).as("it is no dry run any more")
+			.isEqualTo(409);
+	}
+
+	@Test
 	void progressIsToldWhileItRuns() {
 		String csv = "direction,kind,name\n" + IntStream.range(0, 300)
 			.mapToObj((row) -> "OFFER,MATERIAL,stream " + row + "\n")

@@ -79,8 +79,16 @@ class StreamVersionsTest extends AbstractRegistryTest {
 		JsonNode items = get(path + "/versions", this.coordinator).json().get("items");
 		assertThat(items.get(0).get("op").asString()).isEqualTo("REMOVED");
 		assertThat(get(path + "/versions/2", this.coordinator).status()).as("a removal has no document").isEqualTo(404);
+		JsonNode gone = get("/removed-streams?hub=" + this.hub, this.coordinator).json().get("items");
+		assertThat(gone).hasSize(1);
+		assertThat(gone.at("/0/stream/name").asString()).isEqualTo("Slag");
+		assertThat(gone.at("/0/stream/version").asInt()).as("what If-Match must say").isEqualTo(2);
+		assertThat(gone.at("/0/lastVersion").asInt()).as("what to restore").isEqualTo(1);
+		assertThat(get("/removed-streams", member()).json().get("items")).isEmpty();
+		assertThat(get("/removed-streams", TestTokens.coordinator("elsewhere")).json().get("items")).isEmpty();
 		Answer restored = restore(path, 1, "2");
 		assertThat(restored.status()).as(restored.text()).isEqualTo(200);
+		assertThat(get("/removed-streams", this.coordinator).json().get("items")).isEmpty();
 		assertThat(get(path, member()).json().get("name").asString()).isEqualTo("Slag");
 		JsonNode after = get(path + "/versions", this.coordinator).json().get("items");
 		assertThat(after.valueStream().map((it) -> it.get("op").asString())).containsExactly("RESTORED", "REMOVED",

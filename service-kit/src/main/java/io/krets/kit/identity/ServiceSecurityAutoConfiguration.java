@@ -7,8 +7,10 @@ import io.krets.kit.problem.ProblemWriter;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
@@ -18,6 +20,7 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 
 /**
  * A service behind the gateway: every request carries a token of its own, and nothing
@@ -34,7 +37,23 @@ public class ServiceSecurityAutoConfiguration {
 		return TokenVerification.decoder(region);
 	}
 
+	/** Requests that the service checks itself; no token of theirs is the realm's. */
 	@Bean
+	@Order(0)
+	@ConditionalOnBean(OwnCredentials.class)
+	SecurityWebFilterChain ownCredentials(ServerHttpSecurity http, OwnCredentials own) {
+		return http.securityMatcher(ServerWebExchangeMatchers.pathMatchers(own.paths().toArray(String[]::new)))
+			.csrf(ServerHttpSecurity.CsrfSpec::disable)
+			.httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+			.formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+			.logout(ServerHttpSecurity.LogoutSpec::disable)
+			.securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+			.authorizeExchange((exchange) -> exchange.anyExchange().permitAll())
+			.build();
+	}
+
+	@Bean
+	@Order(1)
 	SecurityWebFilterChain serviceSecurity(ServerHttpSecurity http, ReactiveJwtDecoder decoder, ProblemWriter problems,
 			ObjectProvider<OpenPaths> openPaths, ObjectProvider<ScopeRules> scopeRules) {
 		String[] open = Stream

@@ -248,6 +248,24 @@ public final class DocumentStore<T> {
 				document.containsKey("removed") ? null : body(document));
 	}
 
+	/**
+	 * Removed documents whose former versions are still kept, in the order of their ids,
+	 * each as it last was, with the version of its tombstone and the time of removal.
+	 * @param after id to continue behind, or null for the start
+	 */
+	public Flux<Versioned<T>> listRemoved(@Nullable String after, int limit) {
+		VersionHistory kept = Objects.requireNonNull(this.history, "this store keeps no history");
+		Bson behind = (after != null) ? Filters.gt("_id", after) : Filters.empty();
+		return Flux
+			.from(this.collection
+				.find(Filters.and(Filters.eq("removed", true), Filters.exists("forgotten", false), behind))
+				.sort(Sorts.ascending("_id"))
+				.limit(limit))
+			.buffer()
+			.concatMap(kept::beforeRemoval)
+			.map(this::read);
+	}
+
 	/** Ids of documents removed before this time whose former versions are still kept. */
 	public Flux<String> removedBefore(Instant before, int limit) {
 		return Flux

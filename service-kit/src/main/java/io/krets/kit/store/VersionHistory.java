@@ -2,7 +2,9 @@ package io.krets.kit.store;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -57,6 +59,18 @@ final class VersionHistory {
 	Flux<Document> list(String id, long below, int limit) {
 		return (below <= 1) ? Flux.empty()
 				: Flux.from(this.collection.find(keys(id, Math.max(1, below - limit), below))).sort(NEWEST_FIRST);
+	}
+
+	/** Each tombstone with the body that it took away. */
+	Flux<Document> beforeRemoval(List<Document> tombstones) {
+		Function<Document, String> before = (tombstone) -> key(tombstone.getString("_id"),
+				tombstone.getLong("version") - 1);
+		return Flux.from(this.collection.find(Filters.in("_id", tombstones.stream().map(before).toList())))
+			.collectMap((version) -> version.getString("_id"))
+			.flatMapIterable((versions) -> tombstones.stream()
+				.flatMap((tombstone) -> Stream.ofNullable(versions.get(before.apply(tombstone)))
+					.map((version) -> new Document(tombstone).append("body", version.get("body"))))
+				.toList());
 	}
 
 	/** Forgets all versions below this one. */

@@ -289,6 +289,7 @@ class ChangeFeedTest {
 
 	private void awaitPublished(String id) {
 		Flux.interval(Duration.ofMillis(10))
+			.onBackpressureDrop()
 			.concatMap((tick) -> this.fixture.notes.states(List.of(id)).next())
 			.takeUntil((document) -> !document.containsKey("pending"))
 			.blockLast(FeedFixture.LONG);

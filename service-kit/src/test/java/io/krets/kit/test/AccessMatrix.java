@@ -164,7 +164,10 @@ public final class AccessMatrix {
 		}
 		List<Call> expanded = new ArrayList<>();
 		for (String option : options) {
-			String encoded = URLEncoder.encode(option, StandardCharsets.UTF_8).replace("+", "%20");
+			String encoded = URLEncoder.encode(option, StandardCharsets.UTF_8)
+				.replace("+", "%20")
+				// a value may be a part of a path
+				.replace("%2F", "/");
 			expanded.addAll(expand(new Call(call.endpoint(), call.request().replace(name.group(), encoded),
 					(call.body() != null) ? call.body().replace(name.group(), option) : null)));
 		}
