@@ -9,6 +9,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class ProgramRights {
 
+	/** A program that reads meters may record what flowed, and nothing else. */
+	@Bean
+	ScopeRules meterReadings() {
+		return ScopeRules.of(ScopeRules.readings("/api/matching/flows"),
+				ScopeRules.readings("/api/matching/flows/import"));
+	}
+
 	/** Computations are sent as POST because of their size; they store nothing. */
 	@Bean
 	ScopeRules computations() {

@@ -26,6 +26,8 @@ class TokenTest extends AbstractMatchingTest {
 	@Test
 	void everyEndpointAsksForItsScope() {
 		int requests = new ScopeMatrix(this.context, this.port).reads("POST /api/matching/queries")
+			.needs("POST /api/matching/flows", "api-meter-readings api-write")
+			.needs("POST /api/matching/flows/import", "api-meter-readings api-write")
 			.reads("POST /api/matching/optimise")
 			.reads("POST /api/matching/sharing")
 			.reads("POST /api/matching/pinch")

@@ -19,6 +19,10 @@ class WriteFuzzTest extends AbstractMatchingTest {
 
 	private static final String COORDINATOR = TestTokens.coordinator("orkanger");
 
+	private static final String FLOW = """
+			{"fromFirmId":"smelter","toFirmId":"mill","resource":"Fly ash","kind":"MATERIAL","amount":100,"unit":"t",
+			 "period":"2025-03","grade":"MEASURED","uncertaintyPct":5}""";
+
 	@LocalServerPort
 	private int port;
 
@@ -62,6 +66,9 @@ class WriteFuzzTest extends AbstractMatchingTest {
 					 "transport":{"costPerTonneKm":0.1,"kgCo2ePerTonneKm":0.1},
 					 "limits":{"maxDistanceKm":100,"minScore":0.1},"meetAllDemand":false,"monthly":false,
 					 "frontPoints":0,"departures":false,"shares":false,"secondsPerSolve":0.5,"seconds":1,"seed":1}""")
+			.target("POST /api/matching/flows", COORDINATOR, () -> new Request("/api/matching/flows", null), FLOW)
+			// a file, not a document
+			.without("POST /api/matching/flows/import")
 			.without("POST /api/matching/scenarios/{id}/cancel")
 			.without("POST /api/matching/scenarios/{id}/rerun")
 			.run(WriteFuzz.count(20_000, 1_200), (endpoint, request, status, stored, number) -> {

@@ -111,7 +111,21 @@ class WriteFuzzTest {
 							 "goals":["less waste"],"participantIds":["p1"],
 							 "news":[{"on":"2026-02-01","title":"Started","text":"It did."}]}""")
 			.target("PUT /api/network/register/{kind}/{id}", COORDINATOR, () -> change(entry), participant)
+			.target("POST /api/network/partners/invitations", OPERATOR,
+					() -> new Request("/api/network/partners/invitations", null), "{\"note\":\"Neighbours\"}")
+			.target("POST /api/network/partners/{id}/confirm", OPERATOR,
+					() -> new Request("/api/network/partners/none/confirm", null), "{\"fingerprint\":\"AAAA-BBBB\"}")
+			// what partners send has tests of its own
+			.without("POST /federation/v1/join")
+			.without("POST /federation/v1/token")
+			.without("POST /api/network/partners")
+			.without("POST /api/network/partners/{id}/agreement")
 			// take no document
+			.without("POST /api/network/partners/{id}/suspend")
+			.without("POST /api/network/partners/{id}/resume")
+			.without("POST /api/network/partners/{id}/end")
+			.without("POST /api/network/partners/{id}/agreement/{version}/sign")
+			.without("POST /api/network/partners/keys")
 			.without("POST /api/network/hubs/{id}/suspend")
 			.without("POST /api/network/hubs/{id}/resume")
 			.without("POST /api/network/hubs/{id}/close")

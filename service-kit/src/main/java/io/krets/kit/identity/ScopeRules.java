@@ -26,6 +26,11 @@ public record ScopeRules(List<Rule> rules) {
 		return new Rule(HttpMethod.POST, pattern, Set.of(ApiScope.READ));
 	}
 
+	/** A POST that records meter readings; writing allows it too. */
+	public static Rule readings(String pattern) {
+		return new Rule(HttpMethod.POST, pattern, Set.of(ApiScope.METER_READINGS, ApiScope.WRITE));
+	}
+
 	/** What no program of a hub does, whatever its scopes: people do it. */
 	public static Rule forPeople(@Nullable HttpMethod method, String pattern) {
 		return new Rule(method, pattern, Set.of());

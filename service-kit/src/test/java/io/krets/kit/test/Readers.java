@@ -44,7 +44,8 @@ public final class Readers {
 				"realm_access", Map.of("roles", role.isEmpty() ? List.of() : List.of(role)));
 		String name = (role.isEmpty() ? "a member without a role" : role) + " of " + organization
 				+ (firm.isEmpty() ? "" : " for " + firm);
-		// everybody is somebody else: what only its sender is shown is shown to nobody else
+		// everybody is somebody else: what only its sender is shown is shown to nobody
+		// else
 		String token = TestTokens
 			.signed(TestTokens.claims().subject(name).claim("organization", Map.of(organization, claim)).build());
 		return new Reader(name, token, role, organization, firm);

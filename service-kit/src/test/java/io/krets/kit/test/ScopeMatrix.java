@@ -44,7 +44,11 @@ public final class ScopeMatrix {
 		return needs(endpoint, "");
 	}
 
-	/** An endpoint that needs another scope than its method says; empty for none. */
+	/**
+	 * An endpoint that needs another scope than its method says.
+	 * @param scope names, sorted and separated by a space, of which one is enough; empty
+	 * when none is
+	 */
 	public ScopeMatrix needs(String endpoint, String scope) {
 		if (!this.endpoints.contains(endpoint)) {
 			throw new AssertionError("There is no endpoint " + endpoint + " among " + this.endpoints);
@@ -78,7 +82,8 @@ public final class ScopeMatrix {
 					.firstValue("WWW-Authenticate")
 					.orElse("")
 					.contains("scope=\"" + needed + "\"");
-				if (refused == scope.equals(needed) || refused && !named || answer.statusCode() == 401) {
+				if (refused == Set.of(needed.split(" ")).contains(scope) || refused && !named
+						|| answer.statusCode() == 401) {
 					wrong.add("%s with %s answers %d %s".formatted(endpoint, scope, answer.statusCode(),
 							answer.headers().map().get("WWW-Authenticate")));
 				}
