@@ -221,7 +221,7 @@ class AccessMatrixTest {
 	}
 
 	private void plantImport(String hub) {
-		Reader sender = reader("hub-coordinator", hub, "");
+		Reader sender = Readers.reader("hub-coordinator", hub, "");
 		String word = "Canaryrow" + hub.replace("-", "");
 		String id = JSON
 			.readTree(send("/imports?dryRun=true", sender.token(), "text/csv", word + ".csv",

@@ -39,7 +39,8 @@ public final class Readers {
 		return readers;
 	}
 
-	private static Reader reader(String role, String organization, String firm) {
+	/** Somebody with one role in one organization; empty for no role and for no firm. */
+	public static Reader reader(String role, String organization, String firm) {
 		Map<String, Object> claim = Map.of("groups", firm.isEmpty() ? List.of() : List.of("/firms/" + firm),
 				"realm_access", Map.of("roles", role.isEmpty() ? List.of() : List.of(role)));
 		String name = (role.isEmpty() ? "a member without a role" : role) + " of " + organization
