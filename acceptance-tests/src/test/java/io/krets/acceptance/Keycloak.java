@@ -54,7 +54,7 @@ final class Keycloak {
 	}
 
 	/** Starts it anew with one more realm: somebody else's login, on the same server. */
-	void restartWith(String realm) {
+	void restartWith(String name, String realm) {
 		Path folder = this.region.data().resolve("keycloak").resolve("data").resolve("import");
 		try {
 			Files.createDirectories(folder);
@@ -62,11 +62,15 @@ final class Keycloak {
 			// start
 			// look for files to import
 			Path own = Files.writeString(folder.resolve("krets-realm.json"), "{\"realm\":\"krets\"}");
-			Path other = Files.writeString(folder.resolve("other-realm.json"), realm);
-			kill();
-			start();
-			Files.delete(own);
-			Files.delete(other);
+			Path other = Files.writeString(folder.resolve(name + "-realm.json"), realm);
+			try {
+				kill();
+				start();
+			}
+			finally {
+				Files.delete(own);
+				Files.delete(other);
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
