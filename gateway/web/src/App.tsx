@@ -10,6 +10,7 @@ import { HubSettingsPage } from './settings/HubSettingsPage'
 import { FirmFormPage } from './firms/FirmFormPage'
 import { FirmPage } from './firms/FirmPage'
 import { FirmsPage } from './firms/FirmsPage'
+import { PartnersPage } from './partners/PartnersPage'
 import { MatchesPage } from './matches/MatchesPage'
 import { FlowsPage } from './flows/FlowsPage'
 import { HeatPage } from './heat/HeatPage'
@@ -50,6 +51,7 @@ export function App() {
         <Route path="index.html" element={<Navigate to="/" replace />} />
         <Route path="network" element={<NetworkPage />} />
         <Route path="register" element={<RegisterPage />} />
+        <Route path="partners" element={<PartnersPage />} />
         <Route path="settings" element={<HubSettingsPage />} />
         <Route path="audit" element={<AuditPage />} />
         <Route path="about" element={<AboutPage />} />

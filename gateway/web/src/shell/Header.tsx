@@ -22,6 +22,7 @@ export function Header({ me }: { me: Me | undefined }) {
           <NavLink to="/scenarios">{t('scenario.title')}</NavLink>
           <NavLink to="/firms">{t('firm.title')}</NavLink>
           <NavLink to="/network">{t('network.title')}</NavLink>
+          {me?.roles.includes('region-operator') && <NavLink to="/partners">{t('partners.title')}</NavLink>}
           {me?.roles.includes('hub-coordinator') && <NavLink to="/settings">{t('settings.nav')}</NavLink>}
           {me?.roles.some((role) => role === 'hub-coordinator' || role === 'region-operator') && (
             <NavLink to="/audit">{t('audit.title')}</NavLink>

@@ -1,18 +1,28 @@
 package io.krets.matching.match;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
+import io.krets.kit.feed.FeedSubscriber;
 import io.krets.matching.AbstractMatchingTest;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Streams of partner regions among those of this one. */
 class PartnerStreamsTest extends AbstractMatchingTest {
+
+	@Autowired
+	@Qualifier("partnerAnswers")
+	private FeedSubscriber answers;
 
 	private String partner;
 
@@ -42,6 +52,27 @@ class PartnerStreamsTest extends AbstractMatchingTest {
 		assertThat(item.at("/counterpart/view").asString()).isEqualTo("BANDED");
 		assertThat(item.at("/counterpart/quantity/band/from").asDouble()).isEqualTo(1000);
 		assertThat(item.path("distanceKm").asDouble()).isBetween(550.0, 850.0);
+	}
+
+	@Test
+	void bothSidesAnswerAndThePartnersFirmIsNamedOnlyWhenBothWantIt() {
+		String need = this.partner + ".n";
+		assertThat(post("/interests", SMELTER, Map.of("offerId", this.offer, "needId", need)).status()).isEqualTo(200);
+		Map<String, Object> said = Map.of("offerId", this.offer, "needId", need, "side", "NEED", "answer", "INTERESTED",
+				"firm", Map.of("name", "Tehdas Oy"));
+		this.region.partnerAnswer(this.answers, this.partner + ".x", said);
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(20))
+			.untilAsserted(() -> assertThat(get("/matches?stream=" + this.offer, SMELTER).onlyItem()
+				.at("/interest/partnerFirm/name")
+				.asString("")).isEqualTo("Tehdas Oy"));
+		this.region.partnerAnswer(this.answers, this.partner + ".x", null);
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(20))
+			.untilAsserted(() -> assertThat(
+					get("/matches?stream=" + this.offer, SMELTER).onlyItem().path("interest").toString())
+				.contains("\"mutual\":false")
+				.doesNotContain("Tehdas"));
 	}
 
 	@Test

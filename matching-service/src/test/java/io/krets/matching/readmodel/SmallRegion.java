@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.krets.kit.feed.Change;
 import io.krets.kit.feed.FeedSubscriber;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -103,6 +104,13 @@ public final class SmallRegion {
 		stream.putObject("quantity").put("unit", "t/a").putObject("band").put("from", 1000).put("to", 3000);
 		stream.putObject("codes").put("ewc", ewc);
 		this.model.network().apply(change("partner-stream", partner + "." + id, stream));
+		return this;
+	}
+
+	/** What a partner answered to a match; null when it takes that back. */
+	public SmallRegion partnerAnswer(FeedSubscriber answers, String id, @Nullable Object said) {
+		answers.apply((said != null) ? change("partner-interest", id, JSON.valueToTree(said)) : new Change("",
+				"partner-interest", id, Change.Op.REMOVE, VERSIONS.incrementAndGet(), Instant.EPOCH, null));
 		return this;
 	}
 

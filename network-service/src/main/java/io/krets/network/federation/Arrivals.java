@@ -28,7 +28,11 @@ class Arrivals {
 	/** One record may be this long, in characters of JSON. */
 	private static final int LONGEST_RECORD = 16 * 1024;
 
-	private static final Pattern REF = Pattern.compile("[A-Za-z0-9_-]{1,80}");
+	private static final Pattern REF = Pattern.compile("[A-Za-z0-9_-]{1,170}");
+
+	private static final Set<String> SIDES = Set.of("OFFER", "NEED");
+
+	private static final Set<String> ANSWERS = Set.of("INTERESTED", "DECLINED");
 
 	private static final int LONGEST_NAME = 200;
 
@@ -41,7 +45,7 @@ class Arrivals {
 	/** An id that may stand in addresses and keys. */
 	static void requireRef(String ref) {
 		if (!REF.matcher(ref).matches()) {
-			throw new Refused("malformed", "A record's id is not 1 to 80 letters, digits, - and _.");
+			throw new Refused("malformed", "A record's id is not 1 to 170 letters, digits, - and _.");
 		}
 	}
 
@@ -108,6 +112,33 @@ class Arrivals {
 		return document(partner, change, kept);
 	}
 
+	/**
+	 * An answer to a match between a stream of the partner and one of this region.
+	 */
+	PartnerDocument interest(String partner, Change change) {
+		Interest given = read(change, Interest.class);
+		requireRef(given.offer());
+		requireRef(given.need());
+		if (!SIDES.contains(given.side()) || !ANSWERS.contains(given.answer())) {
+			throw new Refused("malformed", "An answer to a match has no side or no known answer.");
+		}
+		boolean offers = given.side().equals("OFFER");
+		Map<String, Object> kept = new LinkedHashMap<>();
+		kept.put("offerId", offers ? PartnerDocument.id(partner, given.offer()) : given.offer());
+		kept.put("needId", offers ? given.need() : PartnerDocument.id(partner, given.need()));
+		kept.put("side", given.side());
+		kept.put("answer", given.answer());
+		Interest.Firm firm = given.firm();
+		if (firm != null) {
+			Map<String, Object> opened = new LinkedHashMap<>();
+			opened.put("name", abbreviate(firm.name()));
+			opened.put("country", abbreviate(firm.country()));
+			opened.put("registerNumber", abbreviate(firm.registerNumber()));
+			kept.put("firm", opened);
+		}
+		return document(partner, change, kept);
+	}
+
 	private PartnerDocument document(String partner, Change change, Object kept) {
 		return new PartnerDocument(partner, change.id(), change.version(), this.mapper.writeValueAsString(kept));
 	}
@@ -133,6 +164,27 @@ class Arrivals {
 
 	private static @Nullable String abbreviate(@Nullable String text) {
 		return (text != null && text.length() > LONGEST_NAME) ? text.substring(0, LONGEST_NAME) : text;
+	}
+
+	/**
+	 * An answer as a partner publishes it.
+	 *
+	 * @param side the partner's
+	 * @param firm who answered, once both sides want it
+	 */
+	record Interest(String offer, String need, String side, String answer, @Nullable Firm firm) {
+
+		Interest {
+			Objects.requireNonNull(offer, "offer");
+			Objects.requireNonNull(need, "need");
+			Objects.requireNonNull(side, "side");
+			Objects.requireNonNull(answer, "answer");
+		}
+
+		record Firm(String name, @Nullable String country, @Nullable String registerNumber) {
+
+		}
+
 	}
 
 	/** A hub as a partner publishes it. */

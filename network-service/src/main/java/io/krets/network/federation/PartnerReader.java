@@ -175,6 +175,7 @@ final class PartnerReader {
 			return switch (change.kind()) {
 				case "hub" -> this.parts.arrivals().hub(this.id, flow, change);
 				case "stream" -> this.parts.arrivals().stream(this.id, flow, change);
+				case "interest" -> (terms != null) ? this.parts.arrivals().interest(this.id, change) : change;
 				default -> change;
 			};
 		}

@@ -181,15 +181,16 @@ class Projector implements SmartLifecycle {
 		Map<String, Outgoing> wanted = new LinkedHashMap<>();
 		ofPartner(partner).forEach((outgoing) -> wanted.put(outgoing.id(), outgoing));
 		if (terms != null) {
+			Set<String> given = new TreeSet<>();
 			for (Stream stream : this.registry.streams().values()) {
 				shown(terms, this.registry.withFirm(stream)).ifPresent((shown) -> {
 					Outgoing outgoing = stream(partner.id(), shown);
+					given.add(outgoing.ref());
 					wanted.put(outgoing.id(), outgoing);
 					hub(partner.id(), shown, everyHub).ifPresent((hub) -> wanted.put(hub.id(), hub));
 				});
 			}
-			this.interests.toPartner(partner.id(), partner.body().url())
-				.forEach((outgoing) -> wanted.put(outgoing.id(), outgoing));
+			this.interests.toPartner(partner.id(), given).forEach((outgoing) -> wanted.put(outgoing.id(), outgoing));
 		}
 		return head(partner).then(this.outbox.set(partner.id(), wanted));
 	}

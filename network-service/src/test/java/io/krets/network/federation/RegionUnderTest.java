@@ -61,14 +61,15 @@ final class RegionUnderTest implements AutoCloseable {
 		String url = "http://localhost:" + port;
 		SpringApplicationBuilder application = new SpringApplicationBuilder(NetworkApplication.class)
 			.properties("spring.main.register-shutdown-hook=false");
-		String[] arguments = new String[options.length + 6];
+		String[] arguments = new String[options.length + 7];
 		arguments[0] = "--server.port=" + port;
 		arguments[1] = "--krets.public-url=" + url;
 		arguments[2] = "--spring.application.name=federation-" + name + "-" + port;
 		arguments[3] = "--krets.region.name=" + name;
 		arguments[4] = "--krets.federation.loopback=true";
 		arguments[5] = "--krets.registry-url=";
-		System.arraycopy(options, 0, arguments, 6, options.length);
+		arguments[6] = "--krets.matching-url=";
+		System.arraycopy(options, 0, arguments, 7, options.length);
 		RegionUnderTest region = new RegionUnderTest(url, application.run(arguments));
 		RegistryModel registry = region.context.getBean(RegistryModel.class);
 		registry.begin();

@@ -1,5 +1,10 @@
 package io.krets.network.federation;
 
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+import io.krets.kit.feed.Change;
 import io.krets.kit.test.StoreExtension;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -8,7 +13,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -166,6 +173,38 @@ class TwoRegionsTest {
 
 	@Test
 	@Order(7)
+	void anAnswerToAMatchGoesAcrossAndWhoGaveItOnlyOnceBothWantIt() {
+		String partner = Digests.partnerId(there.url());
+		RegistryModel registry = here.bean(RegistryModel.class);
+		registry.apply(new Change("", "firm", "firm-orkanger", Change.Op.PUT, 1, Instant.now(),
+				JsonMapper.shared().valueToTree(Map.of("name", "Smelter AS", "registerNumber", "999888777"))));
+		answered(partner, "INTERESTED", null);
+		String id = Digests.partnerId(here.url()) + ".open_saw";
+		JsonNode told = RegionUnderTest.await(() -> there.given("partner-interest"), (it) -> it.containsKey(id))
+			.get(id);
+		assertThat(told.path("offerId").asString()).isEqualTo(Digests.partnerId(here.url()) + ".open");
+		assertThat(told.path("needId").asString()).isEqualTo("saw");
+		assertThat(told.toString()).doesNotContain("Smelter");
+		answered(partner, "INTERESTED", "INTERESTED");
+		RegionUnderTest.await(() -> there.given("partner-interest").get(id),
+				(it) -> it.at("/firm/name").asString("").equals("Smelter AS"));
+		answered(partner, "DECLINED", "INTERESTED");
+		RegionUnderTest.await(() -> there.given("partner-interest").get(id),
+				(it) -> it.path("answer").asString().equals("DECLINED") && !it.has("firm"));
+	}
+
+	private static void answered(String partner, String offer, @Nullable String need) {
+		Map<String, Object> needSide = new HashMap<>(Map.of("firmId", ""));
+		needSide.put("answer", need);
+		here.bean(InterestModel.class)
+			.apply(new Change("", "interest", "open~" + partner + ".saw", Change.Op.PUT, 1, Instant.now(),
+					JsonMapper.shared()
+						.valueToTree(Map.of("offerId", "open", "needId", partner + ".saw", "offer",
+								Map.of("firmId", "firm-orkanger", "answer", offer), "need", needSide))));
+	}
+
+	@Test
+	@Order(8)
 	void aPausePausesAndAResumptionBringsEverythingBack() {
 		String other = Digests.partnerId(there.url());
 		here.post("/partners/" + other + "/suspend", "{}");
@@ -176,7 +215,7 @@ class TwoRegionsTest {
 	}
 
 	@Test
-	@Order(8)
+	@Order(9)
 	void theEndPurgesWhatEachHasOfTheOtherAndTheAuditSaysSo() {
 		there.publish(there.stream("saw", "sundsvall", "MATERIAL", "OPEN"));
 		RegionUnderTest.await(() -> here.given("partner-stream"), (streams) -> streams.size() == 1);
