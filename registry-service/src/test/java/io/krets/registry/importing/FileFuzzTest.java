@@ -18,6 +18,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
+import io.krets.kit.test.JsonMutator;
 import io.krets.kit.test.WriteFuzz;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,7 +52,13 @@ class FileFuzzTest extends AbstractImportTest {
 			"-0", "NaN", "\ufeff", "\ud83c", "OFFER", "''''", "9999999999999999999", "2026-02-30", "<!DOCTYPE x>",
 			"&e;", "</row>", "r=\"A1048577\"", "t=\"s\"", "<v>-1</v>");
 
+	private static final JsonNode COLUMNS = JsonMutator
+		.json("""
+				{"key":"key","direction":"direction","kind":"Type","name":"name","ewc":"-","amount":"amount","unit":"unit"}""");
+
 	private final Random random = new Random(SEED);
+
+	private final JsonMutator mutator = new JsonMutator(SEED);
 
 	private final Map<String, Integer> answers = new TreeMap<>();
 
@@ -75,6 +82,14 @@ class FileFuzzTest extends AbstractImportTest {
 			Answer answer = (number % 3 == 2) ? attach(stream, file)
 					: send(file, "?mode=SKIP_BAD&dryRun=" + this.random.nextBoolean());
 			String outcome = Integer.toString(answer.status());
+			if (answer.status() == 202 && this.random.nextInt(3) == 0) {
+				Answer named = nameColumns(answer.json().get("id").asString());
+				boolean fits = named.status() == 202 || named.status() < 500 && named.json().path("code").isString();
+				if (!fits) {
+					findings.putIfAbsent("columns " + named.status() + " " + named.text(), "file " + number);
+				}
+				this.answers.merge("columns " + named.status(), 1, Integer::sum);
+			}
 			if (answer.status() == 202) {
 				JsonNode job = ended(answer.json().get("id").asString(), Duration.ofSeconds(60));
 				outcome = job.get("state").asString();
@@ -110,6 +125,19 @@ class FileFuzzTest extends AbstractImportTest {
 		}
 		while (!after.isEmpty());
 		return count;
+	}
+
+	/** Says what the columns are, more or less. */
+	private Answer nameColumns(String id) {
+		ended(id, Duration.ofSeconds(60));
+		return Answer.of(this.client.put()
+			.uri("/imports/" + id + "/columns")
+			.header(HttpHeaders.AUTHORIZATION, "Bearer " + this.coordinator)
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue(this.mutator.mutate(COLUMNS).getBytes(StandardCharsets.UTF_8))
+			.exchange()
+			.expectBody(byte[].class)
+			.returnResult());
 	}
 
 	private Answer attach(String stream, byte[] file) {
