@@ -52,6 +52,8 @@ export function Firms({ result, currency, naming }: { result: Result; currency: 
         <p>
           {!shares.exact
             ? t('scenario.firms.sampled', { orders: shares.orders })
+            : shares.coreIsEmpty === null
+              ? t('scenario.firms.exact')
             : shares.coreIsEmpty
               ? t('scenario.firms.coreEmpty')
               : shares.shapleyInCore

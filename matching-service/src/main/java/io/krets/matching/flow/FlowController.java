@@ -73,7 +73,7 @@ class FlowController {
 				.body(item));
 	}
 
-	/** Records the flows of a file, all or none. */
+	/** Records the flows of a file when no row is at fault. */
 	@PostMapping(path = "/flows/import", consumes = { "text/csv", "application/x-ndjson" })
 	Mono<Imported> importFile(Caller caller, @RequestBody byte[] file, @RequestHeader("Content-Type") MediaType type) {
 		FlowImport.Rows rows = new FlowImport(this.reader, this.mapper).read(file,

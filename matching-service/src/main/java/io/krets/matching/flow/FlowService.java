@@ -1,8 +1,10 @@
 package io.krets.matching.flow;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -29,6 +31,9 @@ class FlowService {
 	/** The most flows of one map. */
 	static final int MOST_OF_A_MAP = 20_000;
 
+	/** Flows of one file that are written at once. */
+	private static final int AT_ONCE = 8;
+
 	/** So often a change is tried again when somebody else's came first. */
 	private static final int TRIES = 5;
 
@@ -42,7 +47,8 @@ class FlowService {
 	}
 
 	/**
-	 * Records flows, all or none of them. One that was recorded before is replaced.
+	 * Records flows when none of them is at fault. One that was recorded before is
+	 * replaced, so that a file whose writing broke off can be sent again.
 	 * @param places what to call each in an error
 	 */
 	Mono<List<Recorded>> record(Caller caller, List<FlowRecord> flows, List<String> places) {
@@ -51,10 +57,17 @@ class FlowService {
 		List<FlowRecord> placed = IntStream.range(0, flows.size())
 			.mapToObj((at) -> placed(caller, flows.get(at), places.get(at), errors))
 			.toList();
+		Set<String> seen = new HashSet<>();
+		for (int at = 0; at < placed.size(); at++) {
+			if (!seen.add(placed.get(at).id())) {
+				errors.add(new FieldError(places.get(at), "given-twice",
+						"The same flow in the same period stands further up. Give it once, or as two resources."));
+			}
+		}
 		if (!errors.isEmpty()) {
 			throw Problem.invalid(errors.stream().limit(100).toList());
 		}
-		return Flux.fromIterable(placed).concatMap((flow) -> put(flow, TRIES)).collectList();
+		return Flux.fromIterable(placed).flatMapSequential((flow) -> put(flow, TRIES), AT_ONCE).collectList();
 	}
 
 	private FlowRecord placed(Caller caller, FlowRecord flow, String place, List<FieldError> errors) {

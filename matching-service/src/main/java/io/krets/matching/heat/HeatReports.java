@@ -14,6 +14,7 @@ import io.krets.matching.engine.Match;
 import io.krets.matching.heat.HeatReport.HeatStream;
 import io.krets.matching.heat.HeatReport.Pair;
 import io.krets.matching.optimisation.HeatCascade;
+import io.krets.matching.optimisation.HeatPipe;
 import io.krets.matching.readmodel.Owner;
 import io.krets.matching.readmodel.ReadModel;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,6 @@ class HeatReports {
 
 	/** The most streams of one report. */
 	private static final int MOST_STREAMS = 100;
-
-	/** Between supply and return where a stream does not say, in K. */
-	private static final double USUAL_DROP_K = 30;
 
 	/** Further than this heat is not piped; see the match's own limit. */
 	private static final double MOST_KM = 30;
@@ -57,7 +55,7 @@ class HeatReports {
 		HeatCascade.Targets targets = streams.isEmpty() ? null
 				: HeatCascade.targets(streams.stream().map(HeatReports::cascaded).toList(), deltaTMin);
 		return new HeatReport(hub, deltaTMin, lossPerKm, streams, targets,
-				pairs(this.model.access(caller, Set.of()), streams, subjects, deltaTMin, lossPerKm));
+				pairs(this.model.access(caller, Set.of()), streams, subjects, deltaTMin, new HeatPipe(lossPerKm)));
 	}
 
 	private static @Nullable HeatStream heat(Stream shown, EngineStream subject) {
@@ -68,9 +66,9 @@ class HeatReports {
 			return null;
 		}
 		Double stated = (subject.temperature() != null) ? subject.temperature().returnC() : null;
-		double back = (stated != null && stated < supply) ? stated : supply - USUAL_DROP_K;
+		double back = HeatPipe.returnC(supply, stated);
 		return new HeatStream(subject.id(), shown.name(), shown.direction().name(), supply, back,
-				stated == null || stated >= supply, amount * 1000 / HOURS_PER_YEAR);
+				stated == null || stated != back, amount * 1000 / HOURS_PER_YEAR);
 	}
 
 	/** An offer is cooled to its return; a need is warmed from it. */
@@ -81,7 +79,7 @@ class HeatReports {
 	}
 
 	private List<Pair> pairs(Access access, List<HeatStream> streams, List<EngineStream> subjects, double deltaTMin,
-			double lossPerKm) {
+			HeatPipe pipe) {
 		List<Pair> pairs = new ArrayList<>();
 		for (int offer = 0; offer < streams.size(); offer++) {
 			for (int need = 0; need < streams.size(); need++) {
@@ -90,7 +88,7 @@ class HeatReports {
 				if (possible) {
 					Match match = this.model.index().explain(subjects.get(offer), subjects.get(need), access);
 					if (match.isConceivable()) {
-						pairs.add(pair(streams.get(offer), streams.get(need), match, deltaTMin, lossPerKm));
+						pairs.add(pair(streams.get(offer), streams.get(need), match, deltaTMin, pipe));
 					}
 				}
 			}
@@ -102,10 +100,10 @@ class HeatReports {
 		return pairs;
 	}
 
-	private static Pair pair(HeatStream offer, HeatStream need, Match match, double deltaTMin, double lossPerKm) {
+	private static Pair pair(HeatStream offer, HeatStream need, Match match, double deltaTMin, HeatPipe pipe) {
 		Double km = match.distanceKm();
-		double lost = (km != null) ? Math.min(1, km * lossPerKm) : 0;
-		double arrives = offer.supplyC() - lost * (offer.supplyC() - offer.returnC());
+		double lost = pipe.lost(km);
+		double arrives = pipe.arrivesC(offer.supplyC(), offer.returnC(), km);
 		String verdict = (km != null && km > MOST_KM) ? "TOO_FAR"
 				: (arrives < need.supplyC() + deltaTMin) ? "TOO_COLD" : "SURVIVES";
 		return new Pair(offer.streamId(), need.streamId(), verdict, km, arrives, need.supplyC(), lost,

@@ -159,6 +159,8 @@ class FlowTest extends AbstractMatchingTest {
 		List<JsonNode> items = get("/flows?hub=orkanger&period=" + this.year, COORDINATOR).items();
 		assertThat(items).hasSize(2);
 		assertThat(link(map(COORDINATOR), "IMPORT", "firm:smelter").get("observed").asDouble()).isEqualTo(9);
+		Sent twice = file(good + "smelter,mill,Dust,MATERIAL,13,t,%s,\n".formatted(this.year));
+		assertThat(twice.body().get("errors").get(0).get("pointer").asString()).isEqualTo("/rows/3");
 		assertThat(delete("/flows/" + items.getFirst().get("id").asString(), COORDINATOR).status()).isEqualTo(428);
 		assertThat(delete("/flows/" + items.getFirst().get("id").asString(), STRANGER).status()).isIn(404, 428);
 	}

@@ -249,6 +249,7 @@ class ScenarioTest extends AbstractMatchingTest {
 		List<String> ids = new ArrayList<>(List.of(this.offer));
 		for (int at = 0; at < 14; at++) {
 			String id = "slow%d-%s".formatted(at, UUID.randomUUID());
+			// banded, so that each counts as a firm of its own
 			stream(id, "sundsvall", "paper", "NEED", 50 + at, Map.of("currency", "NOK", "virginCost", 300 + at));
 			ids.add(id);
 		}
