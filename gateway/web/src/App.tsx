@@ -5,11 +5,18 @@ import { ImportsPage } from './imports/ImportsPage'
 import { AuditPage } from './audit/AuditPage'
 import { InvitationPage } from './invitation/InvitationPage'
 import { NetworkPage } from './network/NetworkPage'
+import { RegisterPage } from './register/RegisterPage'
 import { HubSettingsPage } from './settings/HubSettingsPage'
 import { FirmFormPage } from './firms/FirmFormPage'
 import { FirmPage } from './firms/FirmPage'
 import { FirmsPage } from './firms/FirmsPage'
+import { PartnersPage } from './partners/PartnersPage'
 import { MatchesPage } from './matches/MatchesPage'
+import { FlowsPage } from './flows/FlowsPage'
+import { HeatPage } from './heat/HeatPage'
+import { ScenarioFormPage } from './scenarios/ScenarioFormPage'
+import { ScenarioPage } from './scenarios/ScenarioPage'
+import { ScenariosPage } from './scenarios/ScenariosPage'
 import { NotFoundPage } from './shell/NotFoundPage'
 import { Shell } from './shell/Shell'
 import { StartPage } from './shell/StartPage'
@@ -32,12 +39,19 @@ export function App() {
         <Route path="imports" element={<ImportsPage />} />
         <Route path="imports/:id" element={<ImportPage />} />
         <Route path="matches" element={<MatchesPage />} />
+        <Route path="flows" element={<FlowsPage />} />
+        <Route path="heat" element={<HeatPage />} />
+        <Route path="scenarios" element={<ScenariosPage />} />
+        <Route path="scenarios/new" element={<ScenarioFormPage />} />
+        <Route path="scenarios/:id" element={<ScenarioPage />} />
         <Route path="firms" element={<FirmsPage />} />
         <Route path="firms/new" element={<FirmFormPage key="new" />} />
         <Route path="firms/:id" element={<FirmPage />} />
         <Route path="firms/:id/edit" element={<FirmFormPage key="edit" />} />
         <Route path="index.html" element={<Navigate to="/" replace />} />
         <Route path="network" element={<NetworkPage />} />
+        <Route path="register" element={<RegisterPage />} />
+        <Route path="partners" element={<PartnersPage />} />
         <Route path="settings" element={<HubSettingsPage />} />
         <Route path="audit" element={<AuditPage />} />
         <Route path="about" element={<AboutPage />} />

@@ -15,6 +15,7 @@ import './styles/matches.css'
 import './styles/stream.css'
 import './styles/record.css'
 import './styles/firm.css'
+import './styles/scenario.css'
 
 const root = document.getElementById('root')
 if (root === null) {

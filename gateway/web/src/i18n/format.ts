@@ -59,7 +59,8 @@ export function formats(language: Language): Formats {
     percent: (fraction) => percent.format(fraction),
     kilometres: (value) => kilometre.format(value),
     celsius: (value) => celsius.format(value),
-    money: (amount, currency) => {
+    money: (given, currency) => {
+      const amount = Math.abs(given) < 0.005 ? 0 : given // rounding may leave a zero with a sign
       try {
         return new Intl.NumberFormat(locale, {
           style: 'currency',

@@ -1,5 +1,5 @@
 import { useHubs } from '../api/queries'
-import type { Hub, Match } from '../api/types'
+import type { Hub } from '../api/types'
 import { useI18n } from '../i18n/I18n'
 import { HEIGHT, OUTLINES, outline, project, WIDTH } from './outlines'
 
@@ -9,15 +9,28 @@ interface Link {
   count: number
 }
 
+/** A pair of streams, by the hubs that the reader may know them to be in. */
+interface Placed {
+  subject?: { hub?: string | null } | null
+  counterpart?: { hub?: string | null } | null
+}
+
+interface Props {
+  matches: readonly Placed[]
+  /** What lies between the hubs */
+  texts?: 'match' | 'exchange'
+}
+
 /** Hubs and the matches between them. What it shows is said in words beside it, for those who do not see it. */
-export function MatchMap({ matches }: { matches: readonly Match[] }) {
+export function MatchMap({ matches, texts = 'match' }: Props) {
   const { t } = useI18n()
   const { data: hubs } = useHubs()
+  const exchange = texts === 'exchange'
   const placed = (hubs ?? []).filter((hub) => hub.location)
   const { links, inside, elsewhere } = count(matches, placed)
   return (
     <figure className="match-map">
-      <svg viewBox={`0 0 ${WIDTH.toFixed(0)} ${HEIGHT.toFixed(0)}`} role="img" aria-label={t('map.label')}>
+      <svg viewBox={`0 0 ${WIDTH.toFixed(0)} ${HEIGHT.toFixed(0)}`} role="img" aria-label={t(exchange ? 'scenario.map.label' : 'map.label')}>
         {OUTLINES.map((points, index) => (
           <polygon key={index} className="land" points={outline(points)} />
         ))}
@@ -44,12 +57,12 @@ export function MatchMap({ matches }: { matches: readonly Match[] }) {
       <figcaption>
         <ul>
           {[...inside].map(([id, many]) => (
-            <li key={id}>{t.count('map.inside', many, { hub: placed.find((hub) => hub.id === id)?.name ?? id })}</li>
+            <li key={id}>{t.count(exchange ? 'scenario.map.inside' : 'map.inside', many, { hub: placed.find((hub) => hub.id === id)?.name ?? id })}</li>
           ))}
           {links.map(({ from, to, count: many }) => (
-            <li key={`${from.id} ${to.id}`}>{t.count('map.between', many, { from: from.name, to: to.name })}</li>
+            <li key={`${from.id} ${to.id}`}>{t.count(exchange ? 'scenario.map.between' : 'map.between', many, { from: from.name, to: to.name })}</li>
           ))}
-          {elsewhere > 0 && <li className="muted">{t.count('map.elsewhere', elsewhere)}</li>}
+          {elsewhere > 0 && <li className="muted">{t.count(exchange ? 'scenario.map.elsewhere' : 'map.elsewhere', elsewhere)}</li>}
         </ul>
       </figcaption>
     </figure>
@@ -61,7 +74,7 @@ function place(hub: Hub) {
 }
 
 /** How many matches lie within a hub, between two, and where no hub is shown for a side. */
-function count(matches: readonly Match[], hubs: readonly Hub[]) {
+function count(matches: readonly Placed[], hubs: readonly Hub[]) {
   const links = new Map<string, Link>()
   const inside = new Map<string, number>()
   let elsewhere = 0

@@ -18,8 +18,11 @@ export function Header({ me }: { me: Me | undefined }) {
         <nav aria-label={t('shell.pages')}>
           <NavLink to="/streams">{t('streams.title')}</NavLink>
           <NavLink to="/matches">{t('owned.nav')}</NavLink>
+          <NavLink to="/flows">{t('flows.nav')}</NavLink>
+          <NavLink to="/scenarios">{t('scenario.title')}</NavLink>
           <NavLink to="/firms">{t('firm.title')}</NavLink>
           <NavLink to="/network">{t('network.title')}</NavLink>
+          {me?.roles.includes('region-operator') && <NavLink to="/partners">{t('partners.title')}</NavLink>}
           {me?.roles.includes('hub-coordinator') && <NavLink to="/settings">{t('settings.nav')}</NavLink>}
           {me?.roles.some((role) => role === 'hub-coordinator' || role === 'region-operator') && (
             <NavLink to="/audit">{t('audit.title')}</NavLink>

@@ -16,7 +16,7 @@ export function Composition({ parts, onChange, errors }: Props) {
   const change = (index: number, changed: Partial<Part>) =>
     onChange(rows.slice(0, Math.max(index + 1, parts.length)).map((part, at) => (at === index ? { ...part, ...changed } : part)))
   return (
-    <fieldset className="choice parts">
+    <fieldset className="field choice parts">
       <legend>{t('detail.composition')}</legend>
       <p className="hint">{t('detail.composition.hint')}</p>
       {rows.map((part, index) => (

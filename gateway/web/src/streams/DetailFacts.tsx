@@ -47,13 +47,13 @@ export function DetailFacts({ stream }: { stream: Stream }) {
   )
 }
 
-/** Sets, as exactly as they were given, what a share lies between. */
+/** What a share lies between, as exactly as it was given. */
 function share({ substance, min, max }: Component, number: (value: number) => string): string {
-  const [least, greatest] = [min, max].map((end) => (typeof end === 'number' ? number(end * 100) : null))
-  if (least === null && greatest === null) {
-    return substance
+  const [least = null, greatest = null] = [min, max].map((end) => (typeof end === 'number' ? number(end * 100) : null))
+  if (least === null) {
+    return greatest === null ? substance : `${substance} ≤ ${greatest} %`
   }
-  return `${substance} ${least === greatest ? (least ?? '') : `${least ?? ''}–${greatest ?? ''}`} %`
+  return greatest === null ? `${substance} ≥ ${least} %` : `${substance} ${least === greatest ? least : `${least}–${greatest}`} %`
 }
 
 function money(amount: number, { currency }: Economics, number: (value: number) => string): string {

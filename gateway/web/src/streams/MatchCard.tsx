@@ -20,7 +20,7 @@ interface Props {
 export function MatchCard({ match, of, children }: Props) {
   const { t, format } = useI18n()
   const nameOf = useHubName()
-  const { counterpart, distanceKm, value, co2eTonnesPerYear } = match
+  const { counterpart, origin, distanceKm, value, co2eTonnesPerYear } = match
   const otherId = counterpart?.id ?? (of?.direction !== 'NEED' ? match.needId : match.offerId)
   const score = format.rounded(Math.round(match.score * 100))
   const name = counterpart?.name ?? t('stream.nameHidden')
@@ -38,13 +38,20 @@ export function MatchCard({ match, of, children }: Props) {
       <div className="match-body">
         {children}
         <h3>
-          {otherId !== null ? <Link to={`/streams/${otherId}`}>{name}</Link> : name}
+          {otherId !== null && !origin ? <Link to={`/streams/${otherId}`}>{name}</Link> : name}
           {counterpart?.sample && <SampleTag />}
         </h3>
         <p className="match-who">
-          {counterpart?.firmName ?? <span className="muted">{t('stream.firmHidden')}</span>}
+          {counterpart?.firmName ?? match.interest?.partnerFirm?.name ?? <span className="muted">{t('stream.firmHidden')}</span>}
           {counterpart?.hub && <span className="muted"> · {nameOf(counterpart.hub)}</span>}
         </p>
+        {origin && (
+          <p className={origin.stale ? 'notice warn' : 'hint'}>
+            {origin.stale && origin.asOf
+              ? t('match.origin.stale', { name: origin.name, time: format.moment(origin.asOf) })
+              : t('match.origin', { name: origin.name })}
+          </p>
+        )}
         <dl className="figures">
           <Figure label={t('match.distance')} text={typeof distanceKm === 'number' ? format.kilometres(distanceKm) : null} />
           <Figure label={t('match.quantity')} text={format.quantity(match.quantity, true)} />

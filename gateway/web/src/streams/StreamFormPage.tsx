@@ -1,12 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useParams } from 'react-router'
-import { ApiError } from '../api/problem'
+import { useNavigate, useParams } from 'react-router'
 import { readStream, useDeleteStream, type Held } from '../api/queries'
 import { useI18n } from '../i18n/I18n'
 import { mayAddStreams, useCaller } from '../shell/caller'
-import { NotFoundPage } from '../shell/NotFoundPage'
-import { Loading, Trouble } from '../ui/States'
-import { useTitle } from '../ui/useTitle'
+import { DangerZone, Edited, FormPage } from '../ui/FormPage'
 import { StreamForm } from './StreamForm'
 
 export function StreamFormPage() {
@@ -17,13 +13,8 @@ export function StreamFormPage() {
 function AddStream() {
   const { t } = useI18n()
   const { me } = useCaller()
-  useTitle(t('form.add'))
   return (
-    <section className="narrow">
-      <p className="crumb">
-        <Link to="/streams">{t('streams.title')}</Link>
-      </p>
-      <h1>{t('form.add')}</h1>
+    <FormPage title={t('form.add')} crumb={{ to: '/streams', label: t('streams.title') }}>
       {mayAddStreams(me) ? (
         <>
           <p className="lead">{t('form.lead')}</p>
@@ -32,67 +23,36 @@ function AddStream() {
       ) : (
         <p>{t('form.notYours')}</p>
       )}
-    </section>
+    </FormPage>
   )
 }
 
-/** Reads the stream once: what the user types in is not to change under the fingers. */
 function EditStream({ id }: { id: string }) {
   const { t } = useI18n()
-  const { data, error, refetch } = useQuery({
-    queryKey: ['stream-to-edit', id],
-    queryFn: ({ signal }) => readStream(id, signal),
-    gcTime: 0,
-    staleTime: Infinity,
-    refetchOnReconnect: false,
-  })
-  useTitle(t('form.edit'))
-  if (data !== undefined) {
-    return (
-      <section className="narrow">
-        <p className="crumb">
-          <Link to={`/streams/${id}`}>{data.stream.name}</Link>
-        </p>
-        <h1>{t('form.edit')}</h1>
-        <StreamForm held={data} />
-        <DeleteStream held={data} />
-      </section>
-    )
-  }
-  if (error instanceof ApiError && [400, 404].includes(error.status)) {
-    return <NotFoundPage />
-  }
-  return error ? <Trouble error={error} retry={() => void refetch()} /> : <Loading />
+  return (
+    <Edited queryKey={['stream-to-edit', id]} read={(signal) => readStream(id, signal)}>
+      {(held) => (
+        <FormPage title={t('form.edit')} crumb={{ to: `/streams/${id}`, label: held.stream.name }}>
+          <StreamForm held={held} />
+          <DeleteStream held={held} />
+        </FormPage>
+      )}
+    </Edited>
+  )
 }
 
 function DeleteStream({ held }: { held: Held }) {
   const { t } = useI18n()
   const navigate = useNavigate()
   const remove = useDeleteStream()
-  const stale = remove.error instanceof ApiError && remove.error.status === 412
+  const { id } = held.stream
   return (
-    <details className="danger-zone">
-      <summary>{t('delete.title')}</summary>
-      <p>{t('delete.text')}</p>
-      {stale ? (
-        <p className="error" role="alert">
-          {t('delete.stale')}
-        </p>
-      ) : (
-        remove.error && <Trouble error={remove.error} />
-      )}
-      <button
-        type="button"
-        className="danger"
-        aria-disabled={remove.isPending}
-        onClick={() => {
-          if (!remove.isPending) {
-            remove.mutate({ id: held.stream.id, etag: held.etag }, { onSuccess: () => void navigate(`/streams/${held.stream.id}`) })
-          }
-        }}
-      >
-        {t('delete.confirm')}
-      </button>
-    </details>
+    <DangerZone
+      title={t('delete.title')}
+      text={t('delete.text')}
+      removal={remove}
+      refusals={{ 412: t('delete.stale') }}
+      onConfirm={() => remove.mutate({ id, etag: held.etag }, { onSuccess: () => void navigate(`/streams/${id}`) })}
+    />
   )
 }

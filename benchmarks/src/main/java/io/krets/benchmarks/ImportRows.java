@@ -39,19 +39,9 @@ public final class ImportRows {
 		try (LocalRegion region = LocalRegion.create()) {
 			region.up("--empty");
 			HttpClient http = HttpClient.newHttpClient();
-			String firm = firm(region, http);
-			write(file, rows, firm);
+			write(file, rows, firm(region, http));
 			double parse = parse(file);
-			long begin = System.nanoTime();
-			JsonNode sent = send(region, http,
-					HttpRequest.newBuilder(URI.create(region.url() + "/api/registry/imports"))
-						.header("Content-Type", "text/csv")
-						.POST(HttpRequest.BodyPublishers.ofFile(file)));
-			JsonNode job = end(region, http, sent.path("id").asString());
-			double seconds = (System.nanoTime() - begin) / 1e9;
-			if (!"DONE".equals(job.path("state").asString()) || job.at("/report/written").asInt() != rows) {
-				throw new IllegalStateException("the import ended otherwise: " + job);
-			}
+			double seconds = send(region, http, file, rows);
 			System.out.printf(Locale.ROOT, "peer   FastCSV parse alone: %d rows in %.2f s, %.0f rows/s%n", rows, parse,
 					rows / parse);
 			System.out.printf(Locale.ROOT,
@@ -62,6 +52,38 @@ public final class ImportRows {
 		finally {
 			Files.delete(file);
 		}
+	}
+
+	/** Fills a region with streams of one firm, and gives that firm's id. */
+	static String fill(LocalRegion region, HttpClient http, int rows) throws IOException, InterruptedException {
+		Path file = Files.createTempFile("krets-rows", ".csv");
+		try {
+			String firm = firm(region, http);
+			write(file, rows, firm);
+			double seconds = send(region, http, file, rows);
+			System.out.printf(Locale.ROOT, "%d streams imported in %.1f s, %.0f rows/s%n", rows, seconds,
+					rows / seconds);
+			return firm;
+		}
+		finally {
+			Files.delete(file);
+		}
+	}
+
+	/** Imports the file, and gives the seconds from its sending to its end. */
+	private static double send(LocalRegion region, HttpClient http, Path file, int rows)
+			throws IOException, InterruptedException {
+		long begin = System.nanoTime();
+		JsonNode sent = send(region, http,
+				HttpRequest.newBuilder(URI.create(region.url() + "/api/registry/imports"))
+					.header("Content-Type", "text/csv")
+					.POST(HttpRequest.BodyPublishers.ofFile(file)));
+		JsonNode job = end(region, http, sent.path("id").asString());
+		double seconds = (System.nanoTime() - begin) / 1e9;
+		if (!"DONE".equals(job.path("state").asString()) || job.at("/report/written").asInt() != rows) {
+			throw new IllegalStateException("the import ended otherwise: " + job);
+		}
+		return seconds;
 	}
 
 	private static String firm(LocalRegion region, HttpClient http) throws IOException, InterruptedException {
@@ -125,7 +147,7 @@ public final class ImportRows {
 		return MAPPER.readTree(answer.body());
 	}
 
-	private static long peakMebibytes(LocalRegion region) throws IOException {
+	static long peakMebibytes(LocalRegion region) throws IOException {
 		Path status = Path.of("/proc", String.valueOf(region.processes().get("registry")), "status");
 		return Files.readAllLines(status)
 			.stream()

@@ -43,6 +43,20 @@ class EdgeTest extends AbstractEdgeTest {
 			.contains("application/problem+json");
 	}
 
+	/** No login, no session and no CSRF token: the network service checks partners. */
+	@Test
+	void partnersReachTheirPathsAndNoOthersAndSendLittle() {
+		HttpResponse<String> token = browser()
+			.send(browser().request("/federation/v1/token").POST(HttpRequest.BodyPublishers.ofString("assertion")));
+		assertThat(token.body()).startsWith("POST /federation/v1/token").contains("9 bytes");
+		assertThat(browser()
+			.send(browser().request("/federation/v1/changes?limit=1").header("Authorization", "Bearer of the region's"))
+			.body()).startsWith("GET /federation/v1/changes?limit=1").contains("Bearer of the region's");
+		assertThat(browser().get("/.well-known/krets").body()).startsWith("GET /.well-known/krets");
+		assertProblem(browser().send(browser().request("/federation/v1/token").POST(unannounced(64 * 1024 + 1))), 413,
+				"too-large");
+	}
+
 	@Test
 	void healthAnswersWithoutDetails() {
 		HttpResponse<String> health = browser().get("/actuator/health/readiness");

@@ -30,7 +30,10 @@ final class JavaOptions {
 			case STORE -> 96;
 			case KEYCLOAK -> 256;
 			case MATCHING -> 192;
-			case REGISTRY, NETWORK, GATEWAY -> 128;
+			// an import of 100,000 rows has their ids in memory, and a reader of the feed
+			// a page of documents; the collector gives back what is not used
+			case REGISTRY -> 256;
+			case NETWORK, GATEWAY -> 128;
 		};
 	}
 

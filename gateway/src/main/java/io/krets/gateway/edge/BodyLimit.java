@@ -35,6 +35,11 @@ class BodyLimit implements WebFilter {
 	private static final PathPattern ATTACHMENTS = PathPatternParser.defaultInstance
 		.parse("/api/registry/streams/{id}/attachments");
 
+	private static final PathPattern FEDERATION = PathPatternParser.defaultInstance.parse("/federation/**");
+
+	/** A partner sends questions and short messages; what it publishes is fetched. */
+	private static final long FEDERATION_BYTES = 64 * 1024;
+
 	private final GatewayProperties properties;
 
 	BodyLimit(GatewayProperties properties) {
@@ -58,6 +63,9 @@ class BodyLimit implements WebFilter {
 	private long maxBytes(PathContainer path) {
 		if (IMPORTS.matches(path)) {
 			return this.properties.maxImport().toBytes();
+		}
+		if (FEDERATION.matches(path)) {
+			return FEDERATION_BYTES;
 		}
 		return ATTACHMENTS.matches(path) ? this.properties.maxAttachment().toBytes()
 				: this.properties.maxBody().toBytes();

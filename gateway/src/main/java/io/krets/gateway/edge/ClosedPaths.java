@@ -27,7 +27,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 class ClosedPaths implements WebFilter {
 
 	private static final List<PathPattern> OPEN = patterns("/auth/realms/krets/**", "/auth/resources/**",
-			"/actuator/health/readiness", "/actuator/health/liveness");
+			"/federation/v1/**", "/actuator/health/readiness", "/actuator/health/liveness");
 
 	private static final List<PathPattern> CLOSED = patterns("/auth/**", "/actuator/**", "/federation/**");
 

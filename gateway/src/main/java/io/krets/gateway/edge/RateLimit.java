@@ -1,5 +1,6 @@
 package io.krets.gateway.edge;
 
+import java.net.InetSocketAddress;
 import java.security.Principal;
 import java.time.Duration;
 
@@ -49,14 +50,26 @@ class RateLimit implements WebFilter {
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-		if (!exchange.getRequest().getPath().value().startsWith("/api/")) {
+		String path = exchange.getRequest().getPath().value();
+		boolean partner = path.startsWith("/federation/") || path.startsWith("/.well-known/");
+		if (!partner && !path.startsWith("/api/")) {
 			return chain.filter(exchange);
 		}
-		return exchange.getPrincipal().map(Principal::getName).defaultIfEmpty("").flatMap((caller) -> {
-			ConsumptionProbe probe = this.buckets.get(caller, (name) -> newBucket()).tryConsumeAndReturnRemaining(1);
+		Mono<String> name = partner ? Mono.just(address(exchange))
+				: exchange.getPrincipal().map(Principal::getName).defaultIfEmpty("");
+		return name.flatMap((caller) -> {
+			ConsumptionProbe probe = this.buckets.get(caller, (key) -> newBucket()).tryConsumeAndReturnRemaining(1);
 			return probe.isConsumed() ? chain.filter(exchange)
 					: refuse(exchange, Duration.ofNanos(probe.getNanosToWaitForRefill()));
 		});
+	}
+
+	/**
+	 * Partners have no login here; one address counts as one caller, apart from logins.
+	 */
+	private static String address(ServerWebExchange exchange) {
+		InetSocketAddress remote = exchange.getRequest().getRemoteAddress();
+		return "from " + ((remote != null && remote.getAddress() != null) ? remote.getAddress().getHostAddress() : "");
 	}
 
 	private Bucket newBucket() {

@@ -28,6 +28,7 @@ import org.springframework.security.web.server.csrf.CookieServerCsrfTokenReposit
 import org.springframework.security.web.server.csrf.CsrfToken;
 import org.springframework.security.web.server.csrf.ServerCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
+import org.springframework.security.web.server.util.matcher.OrServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
@@ -35,8 +36,9 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 
 /**
- * Three kinds of request: to Keycloak, which guards itself; with a bearer token, which
- * stands alone and touches no session; and from a browser, with a session.
+ * Four kinds of request: to Keycloak and from partner regions, which are checked where
+ * they arrive; with a bearer token, which stands alone and touches no session; and from a
+ * browser, with a session.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
@@ -69,6 +71,23 @@ class EdgeSecurity {
 			.csrf(ServerHttpSecurity.CsrfSpec::disable)
 			.logout(ServerHttpSecurity.LogoutSpec::disable)
 			.headers(ServerHttpSecurity.HeaderSpec::disable)
+			.authorizeExchange((exchange) -> exchange.anyExchange().permitAll())
+			.build();
+	}
+
+	/** The network service checks who the partner is; no session and no token of ours. */
+	@Bean
+	@Order(1)
+	SecurityWebFilterChain fromPartners(ServerHttpSecurity http, KretsProperties region) {
+		return http
+			.securityMatcher(
+					new OrServerWebExchangeMatcher(new PathPatternParserServerWebExchangeMatcher("/federation/**"),
+							new PathPatternParserServerWebExchangeMatcher("/.well-known/krets")))
+			.securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+			.requestCache((cache) -> cache.requestCache(NoOpServerRequestCache.getInstance()))
+			.csrf(ServerHttpSecurity.CsrfSpec::disable)
+			.logout(ServerHttpSecurity.LogoutSpec::disable)
+			.headers((headers) -> EdgeHeaders.write(headers, SessionCookies.isSecure(region.publicUrl())))
 			.authorizeExchange((exchange) -> exchange.anyExchange().permitAll())
 			.build();
 	}

@@ -40,6 +40,10 @@ class Routes {
 					(route) -> route.path("/auth/realms/krets/**", "/auth/resources/**")
 						.filters((filters) -> filters.filter(new ServiceBreaker(KEYCLOAK)))
 						.uri(origin(region.keycloakUrl())))
+			.route("federation",
+					(route) -> route.path("/federation/v1/**", "/.well-known/krets")
+						.filters((filters) -> filters.filter(new ServiceBreaker("network")))
+						.uri(origin(services.networkUrl())))
 			.route("unknown", (route) -> route.path("/api/**")
 				.filters((filters) -> filters.filter((exchange, chain) -> Mono
 					.error(new Problem(HttpStatus.NOT_FOUND, "not-found", "There is nothing here.", List.of()))))

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
+import org.jspecify.annotations.Nullable;
+
 /** Finds what the resources of two streams are to each other. */
 final class Relations {
 
@@ -24,7 +26,7 @@ final class Relations {
 	/** The same for streams whose families are known already. */
 	Relation of(Kind kind, ResourceFit.Result fit, List<String> offered, List<String> wanted) {
 		Use use = fit.use();
-		TransportLimits limits = TransportLimits.of(kind, List.of(offered, wanted));
+		TransportLimits limits = TransportLimits.of(kind, travelling(use, offered, wanted));
 		String replaced = (use != null) ? use.replaces() : wanted.isEmpty() ? null : wanted.getFirst();
 		AvoidedEmissions.Factor factor = (replaced != null) ? this.emissions.find(replaced) : null;
 		if (factor == null) {
@@ -32,6 +34,20 @@ final class Relations {
 		}
 		double yield = (use != null) ? use.yield() : 1;
 		return new Relation(use, fit.onlyBy(), replaced, yield * factor.kgPerUnit(), factor.source(), limits);
+	}
+
+	/**
+	 * Power that a use makes of the offer goes by the grid; heat does not, though the
+	 * receiver makes power of it.
+	 */
+	private List<List<String>> travelling(@Nullable Use use, List<String> offered, List<String> wanted) {
+		List<String> made = (use != null && use.replaces() != null) ? this.knowledge.ancestry(use.replaces())
+				: List.of();
+		if (made.contains(TransportLimits.BY_GRID)) {
+			return List.of(made);
+		}
+		boolean onlyWantedAsPower = !offered.isEmpty() && wanted.contains(TransportLimits.BY_GRID);
+		return onlyWantedAsPower ? List.of(offered) : List.of(offered, wanted);
 	}
 
 	/**

@@ -17,6 +17,9 @@ import java.util.List;
  */
 record TransportLimits(double limitKm, double halfKm) {
 
+	/** The class of what travels anywhere on the grid. */
+	static final String BY_GRID = "electricity";
+
 	private static final double HEAT_KM = 30;
 
 	private static final TransportLimits HEAT = new TransportLimits(HEAT_KM, 8);
@@ -35,11 +38,12 @@ record TransportLimits(double limitKm, double halfKm) {
 
 	/**
 	 * The limits of a pair.
-	 * @param families of offer and need: their surest classes with everything wider
+	 * @param families of what travels and of what is wanted: their surest classes with
+	 * everything wider
 	 */
 	static TransportLimits of(Kind kind, List<List<String>> families) {
 		return switch (kind) {
-			case ENERGY -> isOf(families, "electricity") ? ELECTRICITY : isOf(families, "steam") ? STEAM : HEAT;
+			case ENERGY -> isOf(families, BY_GRID) ? ELECTRICITY : isOf(families, "steam") ? STEAM : HEAT;
 			case WATER -> WATER;
 			case MATERIAL -> isOf(families, "gas") ? GAS : BULK;
 			case CAPACITY -> CAPACITY;

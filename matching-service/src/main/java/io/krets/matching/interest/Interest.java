@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offer the side that offers
  * @param need the side that needs
+ * @param opened the partner region's firm of the pair, when that region named it
  * @param steps what was said, in order, the latest last
  */
-public record Interest(String offerId, String needId, Party offer, Party need, List<Step> steps) {
+public record Interest(String offerId, String needId, Party offer, Party need, @Nullable Opened opened,
+		List<Step> steps) {
 
 	private static final int MOST_STEPS = 50;
 
@@ -24,7 +26,7 @@ public record Interest(String offerId, String needId, Party offer, Party need, L
 	}
 
 	static Interest none(String offerId, String needId, Party offer, Party need) {
-		return new Interest(offerId, needId, offer, need, List.of());
+		return new Interest(offerId, needId, offer, need, null, List.of());
 	}
 
 	/** The key of a pair. */
@@ -42,7 +44,12 @@ public record Interest(String offerId, String needId, Party offer, Party need, L
 		longer.add(step);
 		List<Step> kept = longer.subList(Math.max(0, longer.size() - MOST_STEPS), longer.size());
 		return new Interest(this.offerId, this.needId, (side == Side.OFFER) ? party : this.offer,
-				(side == Side.NEED) ? party : this.need, kept);
+				(side == Side.NEED) ? party : this.need, this.opened, kept);
+	}
+
+	/** With the firm that a partner region named; null for none. */
+	Interest with(@Nullable Opened firm) {
+		return new Interest(this.offerId, this.needId, this.offer, this.need, firm, this.steps);
 	}
 
 	/** Whether both want it. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.krets.kit.stream.Stream;
 import io.krets.matching.engine.Match;
 import io.krets.matching.interest.InterestItem;
+import io.krets.matching.readmodel.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param together ids of the offers that fill the need together, for a bundle
  * @param subject the side whose matches are listed, where that is not one stream
  * @param counterpart the other side, as the reader may see it
+ * @param origin the partner region that the counterpart is of; absent for this region
  * @param interest what the sides said, for those who speak for one
  */
 record MatchItem(@Nullable String offerId, @Nullable String needId, double score, double certainty,
@@ -31,9 +33,10 @@ record MatchItem(@Nullable String offerId, @Nullable String needId, double score
 		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> together,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Stream subject,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Stream counterpart,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Origin origin,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable InterestItem interest) {
 
-	static MatchItem of(Match match, @Nullable Stream subject, @Nullable Stream counterpart,
+	static MatchItem of(Match match, @Nullable Stream subject, @Nullable Stream counterpart, @Nullable Origin origin,
 			@Nullable InterestItem interest) {
 		return new MatchItem(idOrNull(match.offerId()), idOrNull(match.needId()), match.score(), match.certainty(),
 				match.components(), match.contributions(),
@@ -48,7 +51,7 @@ record MatchItem(@Nullable String offerId, @Nullable String needId, double score
 				match.distanceKm(),
 				(match.quantity() != null) ? new Amount(match.quantity().amount(), match.quantity().unit()) : null,
 				(match.value() != null) ? new Money(match.value().amount(), match.value().currency()) : null,
-				match.co2eTonnesPerYear(), via(match), match.together(), subject, counterpart, interest);
+				match.co2eTonnesPerYear(), via(match), match.together(), subject, counterpart, origin, interest);
 	}
 
 	private static @Nullable Via via(Match match) {

@@ -59,7 +59,8 @@ class MatchService {
 	MatchItem.Page list(Caller caller, String streamId, int limit, Blocked blocked, List<Versioned<Interest>> said) {
 		EngineStream subject = this.model.subject(caller, streamId)
 			.orElseThrow(() -> Problem.notFound("stream", streamId));
-		return page(caller, find(subject, limit, blocked, this.model.access(caller, declined(said))), subject, said);
+		return page(caller, find(subject, limit, blocked, this.model.access(caller, declined(said), streamId)), subject,
+				said);
 	}
 
 	/** The best matches of all streams that the caller knows to be of one owner. */
@@ -140,6 +141,7 @@ class MatchService {
 		Stream offer = this.model.show(caller, match.offerId(), introductions).orElse(null);
 		Stream need = this.model.show(caller, match.needId(), introductions).orElse(null);
 		return MatchItem.of(match, withBoth ? (ofOffer ? offer : need) : null, ofOffer ? need : offer,
+				this.model.origin(ofOffer ? match.needId() : match.offerId()).orElse(null),
 				(interest != null) ? InterestItem.of(caller, interest) : null);
 	}
 

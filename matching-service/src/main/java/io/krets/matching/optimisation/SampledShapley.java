@@ -1,5 +1,6 @@
 package io.krets.matching.optimisation;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +22,9 @@ public record SampledShapley(double[] shares, double[] errors, int orders) {
 	/** The most coalitions whose values are remembered. */
 	private static final int MOST_REMEMBERED = 20_000;
 
+	/** Fewer say too little of their own error. */
+	private static final int FEWEST_PAIRS = 15;
+
 	private static final double NORMAL_95 = 1.96;
 
 	/**
@@ -28,10 +32,11 @@ public record SampledShapley(double[] shares, double[] errors, int orders) {
 	 * @param players how many
 	 * @param value what a coalition gains
 	 * @param most pairs of orders at most, 2 or more
+	 * @param precision error, as a part of what everybody gains, below which to stop
 	 * @param enough asked between pairs; at least two are drawn
 	 */
 	public static SampledShapley draw(int players, ToDoubleFunction<BitSet> value, int most, long seed,
-			BooleanSupplier enough) {
+			double precision, BooleanSupplier enough) {
 		if (players < 1 || most < 2) {
 			throw new IllegalArgumentException("%d players and %d pairs of orders".formatted(players, most));
 		}
@@ -40,7 +45,8 @@ public record SampledShapley(double[] shares, double[] errors, int orders) {
 		double[] sum = new double[players];
 		double[] squares = new double[players];
 		int pairs = 0;
-		while (pairs < most && (pairs < 2 || !enough.getAsBoolean())) {
+		while (pairs < most && (pairs < 2 || !enough.getAsBoolean())
+				&& (pairs < FEWEST_PAIRS || !isPrecise(sum, squares, pairs, precision))) {
 			int[] order = shuffled(players, random);
 			double[] mean = new double[players];
 			add(order, value, known, mean);
@@ -51,13 +57,26 @@ public record SampledShapley(double[] shares, double[] errors, int orders) {
 			}
 			pairs++;
 		}
-		double[] errors = new double[players];
+		double[] errors = errors(sum, squares, pairs);
 		for (int player = 0; player < players; player++) {
 			sum[player] /= pairs;
-			double variance = Math.max(0, squares[player] / pairs - sum[player] * sum[player]) * pairs / (pairs - 1);
-			errors[player] = NORMAL_95 * Math.sqrt(variance / pairs);
 		}
 		return new SampledShapley(sum, errors, 2 * pairs);
+	}
+
+	private static double[] errors(double[] sum, double[] squares, int pairs) {
+		double[] errors = new double[sum.length];
+		for (int player = 0; player < sum.length; player++) {
+			double mean = sum[player] / pairs;
+			double variance = Math.max(0, squares[player] / pairs - mean * mean) * pairs / (pairs - 1);
+			errors[player] = NORMAL_95 * Math.sqrt(variance / pairs);
+		}
+		return errors;
+	}
+
+	private static boolean isPrecise(double[] sum, double[] squares, int pairs, double precision) {
+		double all = Math.abs(Arrays.stream(sum).sum() / pairs);
+		return Arrays.stream(errors(sum, squares, pairs)).allMatch((error) -> error <= precision * all);
 	}
 
 	private static int[] shuffled(int players, Random random) {

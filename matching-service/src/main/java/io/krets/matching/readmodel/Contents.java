@@ -92,6 +92,10 @@ final class Contents {
 		return Optional.ofNullable(this.streams.get(id));
 	}
 
+	Optional<Firm> findFirm(String id) {
+		return Optional.ofNullable(this.firms.get(id));
+	}
+
 	void apply(Change change, JsonMapper mapper) {
 		switch (change.kind()) {
 			case "firm" -> {
@@ -119,20 +123,28 @@ final class Contents {
 	}
 
 	private void applyStream(Change change, JsonMapper mapper) {
-		Stream before = this.streams.get(change.id());
+		put(change.id(), (change.data() != null) ? mapper.treeToValue(change.data(), Stream.class) : null);
+	}
+
+	/** A partner's stream, as its region shows it; null when it is gone. */
+	void putForeign(String id, @Nullable Stream stream) {
+		put(id, stream);
+	}
+
+	private void put(String id, @Nullable Stream stream) {
+		Stream before = this.streams.get(id);
 		if (before != null) {
-			owners(before).forEach((owner) -> leave(owner, change.id()));
+			owners(before).forEach((owner) -> leave(owner, id));
 		}
-		if (change.data() == null) {
-			this.streams.remove(change.id());
-			this.changed.put(change.id(), null);
+		if (stream == null) {
+			this.streams.remove(id);
+			this.changed.put(id, null);
 			return;
 		}
-		Stream stream = mapper.treeToValue(change.data(), Stream.class);
-		owners(stream).forEach((owner) -> this.streamsOf.computeIfAbsent(owner, (key) -> ConcurrentHashMap.newKeySet())
-			.add(change.id()));
-		this.streams.put(change.id(), withFirm(stream));
-		enter(change.id());
+		owners(stream)
+			.forEach((owner) -> this.streamsOf.computeIfAbsent(owner, (key) -> ConcurrentHashMap.newKeySet()).add(id));
+		this.streams.put(id, withFirm(stream));
+		enter(id);
 	}
 
 	private void leave(String owner, String id) {
@@ -190,6 +202,10 @@ final class Contents {
 	}
 
 	private Stream withFirm(Stream stream) {
+		if (stream.id() != null && PartnerRegions.isForeign(stream.id())) {
+			// what may be known of its firm came with it
+			return stream;
+		}
 		return copy(stream, stream.id(), stream.hub(), firm(stream));
 	}
 

@@ -48,6 +48,8 @@ public class ReadModel {
 
 	private final Map<String, Hub> hubs = new ConcurrentHashMap<>();
 
+	private final PartnerRegions partners;
+
 	private volatile @Nullable Contents shown;
 
 	private @Nullable Contents collected;
@@ -57,6 +59,7 @@ public class ReadModel {
 		this.clock = clock;
 		this.engineStreams = new EngineStreams(words);
 		this.mapper = mapper;
+		this.partners = new PartnerRegions(mapper);
 	}
 
 	/** Whether there is a whole set to answer from. */
@@ -112,7 +115,21 @@ public class ReadModel {
 	 * caller may know
 	 */
 	public Access access(Caller caller, Set<String> declined) {
-		return new ReaderAccess(caller, contents()::find, declined, LocalDate.now(this.clock));
+		return new ReaderAccess(caller, contents()::find, declined, false, LocalDate.now(this.clock));
+	}
+
+	/**
+	 * What this caller may have computed against one stream: two streams of partners are
+	 * for their own regions to bring together.
+	 */
+	public Access access(Caller caller, Set<String> declined, String subjectId) {
+		return new ReaderAccess(caller, contents()::find, declined, PartnerRegions.isForeign(subjectId),
+				LocalDate.now(this.clock));
+	}
+
+	/** Which partner region a stream comes from; empty for one of this region. */
+	public Optional<Origin> origin(String streamId) {
+		return this.partners.origin(streamId);
 	}
 
 	/** Everything about a pair; the caller must be one who may know of both. */
@@ -132,6 +149,21 @@ public class ReadModel {
 			.flatMap((stream) -> StreamGate.show(caller, stream).stream())
 			.filter((shown) -> ownerId.equals(owner.of(shown)))
 			.toList();
+	}
+
+	/** Hub of a firm; empty when there is no such firm. */
+	public Optional<String> findHubOfFirm(String firmId) {
+		return contents().findFirm(firmId).map(Firm::hub);
+	}
+
+	/** Name of a firm, for those who answer for it or for one that deals with it. */
+	public Optional<String> findFirmName(String firmId) {
+		return contents().findFirm(firmId).map(Firm::name);
+	}
+
+	/** NACE code of a firm; empty when nobody said. */
+	public Optional<String> findIndustryOfFirm(String firmId) {
+		return contents().findFirm(firmId).map(Firm::nace).map(Firm.Nace::code);
 	}
 
 	/** Refuses to answer before there is a whole set to answer from. */
@@ -156,8 +188,10 @@ public class ReadModel {
 			@Override
 			public void begin() {
 				synchronized (ReadModel.this) {
-					ReadModel.this.collected = new Contents(ReadModel.this.engineStreams, ReadModel.this.hubs,
+					Contents fresh = new Contents(ReadModel.this.engineStreams, ReadModel.this.hubs,
 							ReadModel.this.knowledge);
+					ReadModel.this.partners.streams().forEach(fresh::putForeign);
+					ReadModel.this.collected = fresh;
 				}
 			}
 
@@ -194,20 +228,45 @@ public class ReadModel {
 			public void begin() {
 				// hubs that went away are found when the set is complete; none is dropped
 				// before
+				synchronized (ReadModel.this) {
+					ReadModel.this.partners.begin();
+				}
 			}
 
 			@Override
 			public void apply(Change change) {
-				if (change.kind().equals("hub")) {
-					applyHub(change);
+				switch (change.kind()) {
+					case "hub", "partner-hub" -> applyHub(change);
+					case "partner-stream" -> applyForeign(change);
+					case "partner" -> ReadModel.this.partners.applyPartner(change);
+					default -> {
+						// for other readers
+					}
 				}
 			}
 
 			@Override
 			public void complete() {
 				// the hubs of before stay until a change removes them
+				synchronized (ReadModel.this) {
+					ReadModel.this.partners.complete().forEach((id) -> putForeign(id, null));
+				}
 			}
 		};
+	}
+
+	private synchronized void applyForeign(Change change) {
+		putForeign(change.id(), this.partners.apply(change));
+	}
+
+	private void putForeign(String id, @Nullable Stream stream) {
+		if (this.collected != null) {
+			this.collected.putForeign(id, stream);
+		}
+		if (this.shown != null) {
+			this.shown.putForeign(id, stream);
+			this.shown.publish();
+		}
 	}
 
 	private synchronized void applyHub(Change change) {

@@ -19,12 +19,16 @@ import io.krets.matching.engine.Level;
  * @param streams finds a stream as it is
  * @param declined pairs that a side declined, as {@code offer~need}, as far as the caller
  * may know
+ * @param ownOnly whether streams of partners are left out
  */
-record ReaderAccess(Caller caller, Function<String, Optional<Stream>> streams, Set<String> declined,
+record ReaderAccess(Caller caller, Function<String, Optional<Stream>> streams, Set<String> declined, boolean ownOnly,
 		LocalDate today) implements Access {
 
 	@Override
 	public Level levelOf(EngineStream exact) {
+		if (this.ownOnly && PartnerRegions.isForeign(exact.id())) {
+			return Level.HIDDEN;
+		}
 		return this.streams.apply(exact.id())
 			.flatMap((stream) -> StreamGate.view(this.caller, stream))
 			.map(ReaderAccess::level)

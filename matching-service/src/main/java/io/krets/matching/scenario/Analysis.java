@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import io.krets.matching.optimisation.Optimiser;
 import io.krets.matching.optimisation.Plan;
+import io.krets.matching.optimisation.SolveStatus;
 import io.krets.matching.scenario.Planner.Made;
 import io.krets.matching.scenario.Progress.Step;
 import io.krets.matching.scenario.ScenarioData.Node;
@@ -52,8 +53,13 @@ final class Analysis {
 
 	ScenarioResult run() {
 		this.progress.at(Step.PLAN, 0);
+		if (this.data.exchanges().isEmpty()) {
+			PlanView nothing = new PlanView(SolveStatus.OPTIMAL, 0, 0, 0, 0, 0.0, List.of(), List.of(), "none");
+			return new ScenarioResult(nothing, List.of(), List.of(), List.of(), List.of(), null, List.of(), null,
+					List.of());
+		}
 		Made best = this.planner.best(Change.NONE, this.input.carbonPrice());
-		if (!best.plan().isPresent() || this.data.exchanges().isEmpty()) {
+		if (!best.plan().isPresent()) {
 			return new ScenarioResult(best.view(), List.of(), List.of(), List.of(), List.of(), null, List.of(), null,
 					List.of());
 		}
@@ -62,8 +68,9 @@ final class Analysis {
 		// limits of the plan as a whole bind nobody who stands alone
 		Made together = this.planner.best(Change.relaxed((node) -> true), this.input.carbonPrice());
 		List<Departure> departures = departures(together);
-		Shares shares = shares(together);
 		Outlook outlook = outlook(best);
+		// last: it takes all the time that is left
+		Shares shares = shares(together);
 		return new ScenarioResult(best.view(), front, shadowPrices(best), sensitivity, departures, shares,
 				FirmGains.of(this.data, this.input, this.planner, best, shares), outlook, this.skipped);
 	}
@@ -189,13 +196,13 @@ final class Analysis {
 	}
 
 	private @Nullable Outlook outlook(Made best) {
-		if (!start(Step.OUTLOOK, !this.input.futures().isEmpty(), 0.95)) {
+		if (!start(Step.OUTLOOK, !this.input.futures().isEmpty(), 0.48)) {
 			return null;
 		}
 		List<InFuture> futures = new ArrayList<>();
 		double foreseen = 0;
 		for (ScenarioInput.Future future : this.input.futures()) {
-			this.progress.at(Step.OUTLOOK, 0.96);
+			this.progress.at(Step.OUTLOOK, 0.49);
 			double saved = this.planner.certain(future);
 			foreseen += future.probability() * saved;
 			futures.add(new InFuture(future.name(), future.probability(), saved));

@@ -13,7 +13,9 @@ import io.krets.matching.engine.GateFees;
 import io.krets.matching.engine.Kind;
 import io.krets.matching.engine.Match;
 import io.krets.matching.engine.Quantity;
+import io.krets.matching.engine.ReasonCode;
 import io.krets.matching.engine.Temperature;
+import io.krets.matching.optimisation.HeatPipe;
 import io.krets.matching.scenario.ScenarioData.CostFrom;
 import io.krets.matching.scenario.ScenarioData.Exchange;
 import io.krets.matching.scenario.ScenarioData.Node;
@@ -29,8 +31,8 @@ final class ExchangeCosts {
 	/** Least difference between heat that arrives and heat that is needed, in K. */
 	static final double DELTA_T_MIN_K = 10;
 
-	/** Between supply and return where a stream does not say, in K. */
-	private static final double USUAL_DROP_K = 30;
+	/** What arrives of heat that is lost on the way, so that a plan stays one. */
+	private static final double LEAST_YIELD = 0.01;
 
 	private final ScenarioInput input;
 
@@ -88,8 +90,16 @@ final class ExchangeCosts {
 		return amount * this.input.rate(this.input.currency()) / this.input.rate(currency);
 	}
 
-	/** Whether the limits of the scenario let this match in. */
-	boolean considers(Match match) {
+	/**
+	 * Whether the limits of the scenario let this match in. Energy must be of the same
+	 * class: a known use alone, such as heat for electricity, needs a conversion in
+	 * between.
+	 */
+	boolean considers(EngineStream offer, Match match) {
+		if (offer.kind() == Kind.ENERGY
+				&& match.reasons().stream().noneMatch((it) -> it.code() == ReasonCode.SAME_RESOURCE_CLASS)) {
+			return false;
+		}
 		Double most = this.input.limits().maxDistanceKm();
 		Double km = match.distanceKm();
 		ExchangeLimit limit = this.limits.get(match.offerId() + "~" + match.needId());
@@ -107,18 +117,15 @@ final class ExchangeCosts {
 		if (offer.kind() != Kind.ENERGY || offered == null || supply == null || least == null) {
 			return null;
 		}
-		double drop = (offered.returnC() != null) ? supply - offered.returnC() : USUAL_DROP_K;
-		double arrives = supply - lost(match) * Math.max(0, drop);
+		double arrives = pipe().arrivesC(supply, HeatPipe.returnC(supply, offered.returnC()), match.distanceKm());
 		return (arrives >= least + DELTA_T_MIN_K) ? null
 				: new Omitted(match.offerId(), match.needId(), "HEAT_TOO_COLD",
 						"It arrives with %.0f °C, and %.0f °C are needed with %.0f K between them.".formatted(arrives,
 								least, DELTA_T_MIN_K));
 	}
 
-	private double lost(Match match) {
-		Double km = match.distanceKm();
-		Double perKm = this.input.transport().heatLossPerKm();
-		return (km != null && perKm != null) ? Math.min(0.99, km * perKm) : 0;
+	private HeatPipe pipe() {
+		return new HeatPipe(or(this.input.transport().heatLossPerKm()));
 	}
 
 	Exchange exchange(EngineStream offer, Match match, @Nullable Double avoidedKg) {
@@ -128,7 +135,7 @@ final class ExchangeCosts {
 				&& offer.temperature().supplyC() != null;
 		ScenarioInput.Transport transport = this.input.transport();
 		ExchangeLimit limit = this.limits.get(match.offerId() + "~" + match.needId());
-		double yield = heat ? 1 - lost(match) : 1;
+		double yield = heat ? Math.max(LEAST_YIELD, 1 - pipe().lost(match.distanceKm())) : 1;
 		return new Exchange(match.offerId(), match.needId(), match.score(), match.distanceKm(),
 				road ? km * or(transport.costPerTonneKm()) : 0,
 				(road ? km * or(transport.kgCo2ePerTonneKm()) : 0) - yield * or(avoidedKg), avoidedKg != null,

@@ -17,7 +17,7 @@ interface Progress {
 	/** What a run looks at, in order. */
 	enum Step {
 
-		PLAN, FRONT, SENSITIVITY, DEPARTURES, SHARES, OUTLOOK
+		PLAN, FRONT, SENSITIVITY, DEPARTURES, OUTLOOK, SHARES
 
 	}
 

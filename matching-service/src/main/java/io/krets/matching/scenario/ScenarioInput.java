@@ -108,7 +108,8 @@ record ScenarioInput(String name, List<String> hubs, List<String> streams, List<
 	record Limits(@Nullable Double maxDistanceKm, @Nullable Double minScore, @Nullable Double co2eSavedAtLeast,
 			@Nullable List<ExchangeLimit> exchanges) {
 
-		private static final double LEAST_SCORE = 0.2;
+		/** Below this the matches of the sample network are far-fetched. */
+		private static final double LEAST_SCORE = 0.28;
 
 		double leastScore() {
 			return or(this.minScore, LEAST_SCORE);

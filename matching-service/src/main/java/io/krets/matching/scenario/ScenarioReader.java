@@ -137,7 +137,7 @@ class ScenarioReader {
 				.stream()
 				.filter((need) -> need.direction() != offer.direction() && comparable(offer, need))
 				.map((need) -> this.model.index().explain(offer, need, access))
-				.filter((match) -> !match.isBlocked() && costs.considers(match))
+				.filter((match) -> !match.isBlocked() && costs.considers(offer, match))
 				.sorted((one, other) -> Double.compare(other.score(), one.score()))
 				.limit(MOST_OF_AN_OFFER)
 				.toList();

@@ -96,16 +96,16 @@ record ScenarioResult(PlanView plan, List<PlanView> front, List<ShadowPrice> sha
 	/**
 	 * Shares of what all gain together.
 	 *
-	 * @param exact whether every coalition was looked at; else shares are from orders
-	 * drawn at random
+	 * @param exact whether every coalition was looked at, in each part that exchanges
+	 * only within itself; else shares are from orders drawn at random
 	 * @param orders how many were drawn; 0 when exact
 	 * @param total what is shared
 	 * @param errors half of each share's 95 % confidence interval; empty when exact
-	 * @param nucleolus null when it does not exist or not every coalition was looked at
+	 * @param nucleolus null when it does not exist, or for more than 12 firms
 	 * @param owen each firm's streams at the plan's shadow prices
 	 * @param notAssigned what Owen's shares leave over, which pays for limits and fixed
 	 * costs
-	 * @param shapleyInCore null when not every coalition was looked at
+	 * @param shapleyInCore null for more than 12 firms
 	 * @param coreIsEmpty likewise
 	 * @param wouldLeave who gains more without the others than Shapley's share gives
 	 */

@@ -48,6 +48,18 @@ class A02HeatAndTemperatureTest {
 		assertThat(miss.distanceKm()).isBetween(600.0, 700.0);
 	}
 
+	@Test
+	void heatForAPlantThatAlsoWantsPowerGoesByPipeAllTheSame() {
+		EngineStream plant = EngineStream.need("n", "f2", Kind.ENERGY, "Steam for power and heat")
+			.classes(List.of(new ClassGuess("electricity", 1), new ClassGuess("heat", 0.8)))
+			.location(Park.KOKKOLA)
+			.build();
+		Match match = new Park(Park.smallKnowledge()).matcher()
+			.explain(heat(90.0, Park.ORKANGER), plant, Access.EVERYTHING);
+		assertThat(match.blockers()).extracting(Blocker::code).containsExactly(BlockerCode.TOO_FAR);
+		assertThat(match.blockers().getFirst().params()).containsEntry("limitKm", 30.0);
+	}
+
 	private static Park park(Double leastC) {
 		return new Park(Park.smallKnowledge()).with(EngineStream.need("n", "f2", Kind.ENERGY, "District heating")
 			.classes(List.of(new ClassGuess("heat", 1)))

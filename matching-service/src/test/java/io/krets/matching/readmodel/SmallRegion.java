@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.krets.kit.feed.Change;
 import io.krets.kit.feed.FeedSubscriber;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -74,6 +75,50 @@ public final class SmallRegion {
 	public SmallRegion remove(String id) {
 		this.registry
 			.apply(new Change("", "stream", id, Change.Op.REMOVE, VERSIONS.incrementAndGet(), Instant.EPOCH, null));
+		return this;
+	}
+
+	/** A partner region with one hub. */
+	public SmallRegion partner(String id, String name, boolean stale) {
+		this.model.network()
+			.apply(change("partner", id,
+					JSON.valueToTree(Map.of("name", name, "url", "https://" + id + ".example", "stale", stale))));
+		this.model.network()
+			.apply(change("partner-hub", id + ".park",
+					JSON.valueToTree(Map.of("country", "FI", "location", Map.of("lat", 63.8, "lon", 23.1)))));
+		return this;
+	}
+
+	/** A stream of a partner as the network's feed gives it, banded. */
+	public SmallRegion partnerStream(String partner, String id, String direction, String name, String ewc) {
+		ObjectNode stream = JSON.createObjectNode()
+			.put("id", partner + "." + id)
+			.put("hub", partner + ".park")
+			.put("direction", direction)
+			.put("kind", "MATERIAL")
+			.put("name", name)
+			.put("version", 1)
+			.put("visibility", "NETWORK")
+			.put("disclosure", "BANDED")
+			.put("view", "BANDED");
+		stream.putObject("quantity").put("unit", "t/a").putObject("band").put("from", 1000).put("to", 3000);
+		stream.putObject("codes").put("ewc", ewc);
+		this.model.network().apply(change("partner-stream", partner + "." + id, stream));
+		return this;
+	}
+
+	/** What a partner answered to a match; null when it takes that back. */
+	public SmallRegion partnerAnswer(FeedSubscriber answers, String id, @Nullable Object said) {
+		answers.apply((said != null) ? change("partner-interest", id, JSON.valueToTree(said)) : new Change("",
+				"partner-interest", id, Change.Op.REMOVE, VERSIONS.incrementAndGet(), Instant.EPOCH, null));
+		return this;
+	}
+
+	/** Takes a partner's stream back. */
+	public SmallRegion removePartnerStream(String id) {
+		this.model.network()
+			.apply(new Change("", "partner-stream", id, Change.Op.REMOVE, VERSIONS.incrementAndGet(), Instant.EPOCH,
+					null));
 		return this;
 	}
 

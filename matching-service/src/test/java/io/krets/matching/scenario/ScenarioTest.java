@@ -210,6 +210,14 @@ class ScenarioTest extends AbstractMatchingTest {
 	}
 
 	@Test
+	void nothingToExchangeIsAPlanToo() {
+		JsonNode item = ask(COORDINATOR, question("streams", List.of(this.offer)));
+		assertThat(item.get("status").asString()).isEqualTo("DONE");
+		assertThat(item.get("result").get("plan").get("flows").size()).isZero();
+		assertThat(item.get("data").get("omitted").get(0).get("code").asString()).isEqualTo("NO_EXCHANGE");
+	}
+
+	@Test
 	void badInputNamesEveryFault() {
 		Answer answer = post("/scenarios", COORDINATOR, Map.of("carbonPrice", -1, "more", 1, "currency", "XXX",
 				"futures", List.of(Map.of("name", "a", "probability", 0.5))));
@@ -241,6 +249,7 @@ class ScenarioTest extends AbstractMatchingTest {
 		List<String> ids = new ArrayList<>(List.of(this.offer));
 		for (int at = 0; at < 14; at++) {
 			String id = "slow%d-%s".formatted(at, UUID.randomUUID());
+			// banded, so that each counts as a firm of its own
 			stream(id, "sundsvall", "paper", "NEED", 50 + at, Map.of("currency", "NOK", "virginCost", 300 + at));
 			ids.add(id);
 		}

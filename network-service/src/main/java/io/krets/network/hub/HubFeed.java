@@ -27,14 +27,11 @@ class HubFeed {
 
 	private final PublishedKind<Hub> kind;
 
-	private final ChangeFeed feed;
-
-	HubFeed(MongoDatabase database, JsonMapper mapper, Clock clock, FeedSettings settings) {
+	HubFeed(MongoDatabase database, JsonMapper mapper, Clock clock) {
 		this.hubs = new DocumentStore<>(database, "hubs", Hub.class, mapper, clock);
 		this.kind = new PublishedKind<>("hub", this.hubs, HubView::of).shownAs(
 				(reader) -> reader.memberships().isEmpty() ? PublishedKind.NOTHING : Filters.empty(),
 				(reader, hub) -> reader.memberships().isEmpty() ? Optional.empty() : Optional.of(HubView.of(hub)));
-		this.feed = new ChangeFeed(database, List.of(this.kind), mapper, clock, settings);
 	}
 
 	@Bean
@@ -43,13 +40,20 @@ class HubFeed {
 	}
 
 	@Bean
-	ChangeFeed feed() {
-		return this.feed;
+	PublishedKind<Hub> hubKind() {
+		return this.kind;
+	}
+
+	/** Everything that a feature of the network declares to be published. */
+	@Bean
+	ChangeFeed feed(MongoDatabase database, List<PublishedKind<?>> kinds, JsonMapper mapper, Clock clock,
+			FeedSettings settings) {
+		return new ChangeFeed(database, kinds, mapper, clock, settings);
 	}
 
 	@Bean
-	Publisher<Hub> hubPublisher() {
-		return new Publisher<>(this.feed, this.kind);
+	Publisher<Hub> hubPublisher(ChangeFeed feed) {
+		return new Publisher<>(feed, this.kind);
 	}
 
 }

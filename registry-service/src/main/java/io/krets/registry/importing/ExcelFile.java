@@ -1,12 +1,16 @@
 package io.krets.registry.importing;
 
+import java.io.CharConversionException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.zip.ZipException;
 
 import javax.xml.parsers.ParserConfigurationException;
 
@@ -73,7 +77,8 @@ final class ExcelFile implements Table {
 			throw ex;
 		}
 		// a parser meets what nobody thought of: whatever it throws, the file is to blame
-		catch (OpenXML4JException | SAXException | ParserConfigurationException | RuntimeException ex) {
+		catch (OpenXML4JException | SAXException | ParserConfigurationException | CharConversionException
+				| UnsupportedEncodingException | EOFException | ZipException | RuntimeException ex) {
 			throw Table.unreadable("not-a-table",
 					"The workbook cannot be read. Maybe it is damaged; open it in a spreadsheet and save it anew.");
 		}

@@ -1,5 +1,6 @@
 package io.krets.registry.importing;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,7 @@ final class ZipGuard {
 				guard.check(zip, entry);
 			}
 		}
-		catch (ZipException ex) {
+		catch (ZipException | EOFException ex) {
 			throw Table.unreadable("not-a-table", "The workbook is damaged: " + ex.getMessage() + ".");
 		}
 	}

@@ -3,6 +3,8 @@ package io.krets.registry.importing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Files that mean harm are refused in words, while they come. */
 class HostileFileTest extends AbstractImportTest {
+
+	/** In an entry of a zip file's directory. */
+	private static final int COMPRESSED_SIZE_AT = 20;
 
 	private static final List<List<?>> GOOD = List.of(List.of("direction", "kind", "name"),
 			List.of("OFFER", "MATERIAL", "x"));
@@ -82,6 +87,22 @@ class HostileFileTest extends AbstractImportTest {
 					<sheetData><row r="1">%s</row></sheetData></worksheet>""".formatted(cell);
 			Answer answer = send(replaced("xl/worksheets/sheet1.xml", sheet.getBytes(StandardCharsets.UTF_8)), "");
 			assertThat(answer.status()).as(cell + " " + answer.text()).isEqualTo(400);
+		}
+	}
+
+	/** Found by {@link FileFuzzTest} at full scale. */
+	@Test
+	void aPartThatEndsTooSoonAndAnEncodingThatDoesNotExistAreRefused() throws Exception {
+		byte[] cut = workbook(GOOD);
+		int directory = new String(cut, StandardCharsets.ISO_8859_1).indexOf("PK\u0001\u0002");
+		ByteBuffer.wrap(cut).order(ByteOrder.LITTLE_ENDIAN).putInt(directory + COMPRESSED_SIZE_AT, 10);
+		refused(send(cut, ""), 400, "not-a-table");
+		for (String encoding : List.of("F-8", "UT8", "")) {
+			byte[] sheet = "<?xml version=\"1.0\" encoding=\"%s\"?><worksheet/>".formatted(encoding)
+				.getBytes(StandardCharsets.UTF_8);
+			refused(send(replaced("xl/worksheets/sheet1.xml", sheet), ""), 400, "not-a-table");
+			refused(send(replaced("xl/workbook.xml", sheet), ""), 400, "not-a-table");
+			refused(send(replaced("[Content_Types].xml", sheet), ""), 400, "not-a-table");
 		}
 	}
 

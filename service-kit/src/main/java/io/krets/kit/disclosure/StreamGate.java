@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoubleFunction;
 
 import org.jspecify.annotations.Nullable;
@@ -53,22 +54,30 @@ public final class StreamGate {
 		return switch (stream.visibility()) {
 			case FIRM -> false;
 			case HUB -> reader.belongsTo(stream.hub());
-			case REGION, NETWORK -> isOfRegion(reader);
+			case REGION, NETWORK ->
+				isOfRegion(reader) || isAgreed(stream.hub(), reader) && reader.isInRegion(Role.RESEARCHER);
 		};
 	}
 
 	/**
-	 * Whether the reader is of this region: of one of its hubs, its operator, or admitted
-	 * to research in it. A partner region is not: it is given what an agreement says, by
-	 * the federation, and nothing else.
+	 * Whether the reader is of this region: of one of its hubs, or its operator. A
+	 * researcher sees of hubs that agreed to it, see {@link #isAgreed}. A partner region
+	 * is not: it is given what an agreement says, by the federation, and nothing else.
 	 */
 	static boolean isOfRegion(Caller reader) {
-		return !reader.hubs().isEmpty() || reader.isInRegion(Role.REGION_OPERATOR)
-				|| reader.isInRegion(Role.RESEARCHER);
+		return !reader.hubs().isEmpty() || reader.isInRegion(Role.REGION_OPERATOR);
+	}
+
+	private static boolean isAgreed(@Nullable String hub, Caller researcher) {
+		return hub != null && researcher.researchHubs().contains(hub);
 	}
 
 	private static View disclosed(Stream stream) {
-		return switch (stream.disclosure()) {
+		return view(stream.disclosure());
+	}
+
+	private static View view(Stream.Disclosure disclosure) {
+		return switch (disclosure) {
 			case OPEN -> View.OPEN;
 			case BANDED -> View.BANDED;
 			case ANONYMOUS -> View.ANONYMOUS;
@@ -88,6 +97,30 @@ public final class StreamGate {
 	public static Optional<Stream> show(Caller reader, Stream stream, Collection<Introduction> introductions) {
 		boolean introduced = introductions.stream().anyMatch((it) -> it.opens(reader, stream));
 		return show(reader, stream).map((shown) -> introduced ? named(shown, stream) : shown);
+	}
+
+	/**
+	 * The stream as a partner region may see it under an agreement, empty when it may not
+	 * know of it.
+	 * @param most the most that the agreement shows of any stream
+	 * @param closedHubs hubs that are not active
+	 */
+	public static Optional<Stream> showToPartner(Stream stream, Stream.Disclosure most, Set<String> closedHubs) {
+		if (stream.visibility() != Stream.Visibility.NETWORK
+				|| stream.hub() != null && closedHubs.contains(stream.hub())) {
+			return Optional.empty();
+		}
+		return Optional.of(limited(stream, (stream.disclosure().compareTo(most) < 0) ? stream.disclosure() : most));
+	}
+
+	/** The stream for readers in general, none of whom sees more than this. */
+	public static Stream limited(Stream it, Stream.Disclosure most) {
+		Stream shown = redact(it, view(most));
+		return new Stream(shown.id(), shown.firmId(), null, shown.direction(), shown.kind(), shown.name(),
+				shown.description(), shown.codes(), shown.quantity(), shown.composition(), shown.temperature(),
+				shown.physicalState(), shown.hazards(), shown.minimumLot(), shown.economics(), shown.availability(),
+				shown.visibility(), most, shown.sample(), shown.version(), shown.hub(), shown.createdAt(),
+				shown.updatedAt(), shown.firmName(), shown.industry(), shown.view());
 	}
 
 	private static Stream named(Stream shown, Stream whole) {
@@ -132,6 +165,13 @@ public final class StreamGate {
 	}
 
 	private static Stream.@Nullable Quantity quantity(Stream.@Nullable Quantity exact, DoubleFunction<Band> band) {
+		if (exact != null && exact.band() != null && exact.amount() == null) {
+			// banded before, as a partner's stream is: never narrower than it came
+			Band given = exact.band();
+			Band wider = band.apply(given.from());
+			return new Stream.Quantity(null, exact.unit(), null, null, exact.grade(),
+					new Band(wider.from(), Math.max(wider.to(), given.to())));
+		}
 		if (exact == null || exact.amount() == null || exact.unit() == null) {
 			return null;
 		}

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Spoils JSON documents in every way that somebody or some program has ever done. */
-final class JsonMutator {
+public final class JsonMutator {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -34,12 +34,13 @@ final class JsonMutator {
 
 	private final Random random;
 
-	JsonMutator(long seed) {
+	/** Mutations that are the same for the same seed. */
+	public JsonMutator(long seed) {
 		this.random = new Random(seed);
 	}
 
 	/** One or two mutations of the document; the text may not be JSON any more. */
-	String mutate(JsonNode document) {
+	public String mutate(JsonNode document) {
 		JsonNode copy = document.deepCopy();
 		String text = null;
 		for (int times = 1 + this.random.nextInt(6) / 3; times > 0; times--) {
@@ -119,7 +120,7 @@ final class JsonMutator {
 	}
 
 	/** Reads a document written in a test. */
-	static JsonNode json(String text) {
+	public static JsonNode json(String text) {
 		return JSON.readTree(text);
 	}
 

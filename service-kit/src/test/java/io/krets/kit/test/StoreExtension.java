@@ -30,6 +30,9 @@ public class StoreExtension implements BeforeAllCallback {
 
 	private static final Logger log = LoggerFactory.getLogger(StoreExtension.class);
 
+	/** Connection string of a store that runs already. */
+	private static final String GIVEN = "krets.test.store";
+
 	private static final Object STARTING = new Object();
 
 	@Override
@@ -45,6 +48,13 @@ public class StoreExtension implements BeforeAllCallback {
 	private record Started(AutoCloseable server) implements AutoCloseable {
 
 		static Started start() {
+			String given = System.getProperty(GIVEN);
+			if (given != null) {
+				log.info("Store under test: {}", given);
+				System.setProperty("MONGODB_URI", given);
+				return new Started(() -> {
+				});
+			}
 			MongoDBContainer container = findContainer();
 			if (container != null) {
 				log.info("Store under test: container {}", IMAGE);

@@ -1,0 +1,42 @@
+import type { Stream } from '../api/types'
+import { useI18n } from '../i18n/I18n'
+
+interface Props {
+  streams: readonly Stream[]
+  leftOut: readonly string[]
+  onChange: (leftOut: string[]) => void
+}
+
+/** The streams of the chosen hubs; all take part but those that are ticked off. */
+export function StreamChoice({ streams, leftOut, onChange }: Props) {
+  const { t, format } = useI18n()
+  const chosen = streams.filter(({ id, kind }) => kind !== 'CAPACITY' && !leftOut.includes(id)).length
+  return (
+    <details className="more">
+      <summary>{t.count('scenario.form.streams', chosen)}</summary>
+      <ul className="plain stream-choice">
+        {streams
+          .filter(({ kind }) => kind !== 'CAPACITY')
+          .map((stream) => (
+            <li key={stream.id}>
+              <label className="check">
+                <input
+                  type="checkbox"
+                  checked={!leftOut.includes(stream.id)}
+                  onChange={({ target }) =>
+                    onChange(target.checked ? leftOut.filter((id) => id !== stream.id) : [...leftOut, stream.id])
+                  }
+                />
+                <span>
+                  {t(`direction.${stream.direction}`)}: {stream.name ?? t('stream.nameHidden')}
+                  <span className="muted">
+                    {stream.firmName && ` · ${stream.firmName}`} · {format.quantity(stream.quantity) ?? t('scenario.noAmount')}
+                  </span>
+                </span>
+              </label>
+            </li>
+          ))}
+      </ul>
+    </details>
+  )
+}

@@ -1,0 +1,89 @@
+import type { Stream } from '../api/types'
+import { parseNumber } from '../i18n/format'
+import type { Language } from '../i18n/languages'
+import type { Question } from './types'
+
+/** Where each number of the form stands in the question. */
+export const NUMBERS = {
+  carbonPrice: '/carbonPrice',
+  materialDisposal: '/assumed/MATERIAL/disposalCost',
+  materialVirgin: '/assumed/MATERIAL/virginCost',
+  energyVirgin: '/assumed/ENERGY/virginCost',
+  waterVirgin: '/assumed/WATER/virginCost',
+  transportCost: '/transport/costPerTonneKm',
+  pipeCost: '/transport/pipeCostPerKm',
+  exchangeCost: '/transport/exchangeCost',
+  maxDistance: '/limits/maxDistanceKm',
+  minScore: '/limits/minScore',
+  co2Saved: '/limits/co2eSavedAtLeast',
+  badProbability: '/futures/1/probability',
+  badSupply: '/futures/1/factors',
+} as const
+
+export type NumberField = keyof typeof NUMBERS
+
+/** What stands in the form: numbers as they are typed. */
+export type Draft = Record<NumberField, string> & {
+  name: string
+  hubs: string[]
+  leftOut: string[]
+  currency: string
+  meetAll: boolean
+  time: 'year' | 'months' | 'futures'
+}
+
+/** Prices are assumptions that the form shows, for a hub whose streams state none. */
+export const EMPTY: Draft = {
+  name: '',
+  hubs: [],
+  leftOut: [],
+  currency: 'NOK',
+  meetAll: false,
+  time: 'year',
+  carbonPrice: '800',
+  materialDisposal: '300',
+  materialVirgin: '200',
+  energyVirgin: '400',
+  waterVirgin: '10',
+  transportCost: '',
+  pipeCost: '100000',
+  exchangeCost: '0',
+  maxDistance: '',
+  minScore: '',
+  co2Saved: '',
+  badProbability: '20',
+  badSupply: '50',
+}
+
+export function question(draft: Draft, language: Language, streams: readonly Stream[]): Question {
+  const number = (name: NumberField) => parseNumber(draft[name], language) ?? undefined
+  const bad = (number('badProbability') ?? 0) / 100
+  const offers = streams.filter(({ id, direction }) => direction === 'OFFER' && !draft.leftOut.includes(id))
+  return {
+    name: draft.name.trim(),
+    hubs: draft.hubs,
+    leftOut: draft.leftOut,
+    currency: draft.currency,
+    carbonPrice: number('carbonPrice'),
+    transport: { costPerTonneKm: number('transportCost'), pipeCostPerKm: number('pipeCost'), exchangeCost: number('exchangeCost') },
+    limits: { maxDistanceKm: number('maxDistance'), minScore: number('minScore'), co2eSavedAtLeast: number('co2Saved') },
+    assumed: {
+      MATERIAL: { disposalCost: number('materialDisposal'), virginCost: number('materialVirgin') },
+      ENERGY: { virginCost: number('energyVirgin') },
+      WATER: { virginCost: number('waterVirgin') },
+    },
+    meetAllDemand: draft.meetAll,
+    monthly: draft.time === 'months',
+    futures:
+      draft.time === 'futures'
+        ? [
+            { name: '100 %', probability: 1 - bad, factors: {} },
+            {
+              name: `${draft.badSupply} %`,
+              probability: bad,
+              factors: Object.fromEntries(offers.map(({ id }) => [id, (number('badSupply') ?? 100) / 100])),
+            },
+          ]
+        : [],
+  }
+}

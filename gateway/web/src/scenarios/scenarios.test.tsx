@@ -1,0 +1,109 @@
+import { screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import { standIn, type Asked } from '../test/api'
+import { frame, open } from '../test/app'
+import type { Plan, Scenario } from './types'
+
+const PLAN: Plan = {
+  status: 'OPTIMAL',
+  saved: 420_000,
+  costSaved: 400_000,
+  co2eSavedTonnes: 25,
+  invested: 0,
+  gap: 0,
+  flows: [{ offerId: 'o', needId: 'n', period: 0, amount: 600, arrives: 600 }],
+  why: [],
+  solver: 'krets-network-simplex',
+}
+const CLEAN: Plan = { ...PLAN, saved: 380_000, costSaved: 350_000, co2eSavedTonnes: 40, flows: [] }
+const NODE = { firmName: null, hub: 'orkanger', kind: 'MATERIAL', amount: 600, unit: 't/a', cost: 1, costFrom: 'STREAM' } as const
+const DONE: Scenario = {
+  id: 'x1',
+  name: 'Ash',
+  status: 'DONE',
+  progress: null,
+  askedAt: '2026-01-01T10:00:00Z',
+  endedAt: '2026-01-01T10:00:05Z',
+  failure: null,
+  currency: 'NOK',
+  streams: 2,
+  exchanges: 1,
+  saved: 420_000,
+  co2eSavedTonnes: 25,
+  withheld: false,
+  data: {
+    nodes: [
+      { ...NODE, streamId: 'o', name: 'Fly ash', firm: 'f1', firmName: 'Smelter', direction: 'OFFER' },
+      { ...NODE, streamId: 'n', name: 'Filler', firm: 'stream:n', direction: 'NEED' },
+    ],
+    exchanges: [{ offerId: 'o', needId: 'n', distanceKm: 0 }],
+    omitted: [],
+  },
+  result: {
+    plan: PLAN,
+    front: [PLAN, CLEAN],
+    shadowPrices: [{ streamId: 'n', period: 0, perUnit: 700, unit: 't' }],
+    sensitivity: [],
+    departures: [{ firm: 'f1', loss: 420_000, plan: CLEAN }],
+    shares: null,
+    firms: [{ firm: 'stream:n', direct: 420_000, pays: 0, invests: 0, fair: null, receives: null }],
+    outlook: null,
+    skipped: [],
+  },
+}
+
+function scenarios(scenario: () => Scenario) {
+  return (asked: Asked) => {
+    switch (`${asked.method} ${asked.path}`) {
+      case 'GET /api/matching/scenarios':
+        return { body: { items: [DONE], next: null } }
+      case 'POST /api/matching/scenarios':
+        return { status: 201, body: scenario() }
+      case 'GET /api/matching/scenarios/x1':
+        return { body: scenario() }
+      default:
+        return frame(asked)
+    }
+  }
+}
+
+test('a question is asked with its assumptions, and its progress is shown', async () => {
+  const calls = standIn(scenarios(() => ({ ...DONE, status: 'RUNNING', progress: { step: 'SHARES', done: 0.5 }, result: undefined })))
+  const user = userEvent.setup()
+  await open('/scenarios/new')
+  await user.type(await screen.findByLabelText('Name'), 'Ash')
+  const carbon = screen.getByLabelText('Carbon price per tonne CO2e')
+  await user.clear(carbon)
+  await user.type(carbon, 'much')
+  await user.click(screen.getByRole('button', { name: 'Find the best plan' }))
+  expect(await screen.findByText('Write a number, such as 1250 or 12.5')).toBeTruthy()
+  await user.clear(carbon)
+  await user.type(carbon, '950')
+  await user.click(screen.getByRole('button', { name: 'Find the best plan' }))
+  expect(await screen.findByRole('progressbar', { name: 'Looking for fair shares' })).toBeTruthy()
+  const sent = calls.find(({ method }) => method === 'POST')?.body as { name: string; hubs: string[]; carbonPrice: number }
+  expect(sent).toMatchObject({ name: 'Ash', hubs: ['orkanger'], carbonPrice: 950 })
+})
+
+test('the front is clicked through, and what remains without a firm is shown', async () => {
+  standIn(scenarios(() => DONE))
+  window.HTMLElement.prototype.scrollIntoView = () => undefined
+  const user = userEvent.setup()
+  await open('/scenarios/x1')
+  const plan = await screen.findByRole('region', { name: 'The best plan' })
+  expect(within(plan).getByRole('link', { name: 'Fly ash' })).toBeTruthy()
+  expect(screen.getByText(/Room for one more t of Filler is worth/)).toBeTruthy()
+  expect(screen.getByRole('row', { name: /A firm you do not see \(Filler\)/ })).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: /^40 t CO2e/ }))
+  expect(screen.queryByRole('region', { name: 'The best plan' })).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Back to the best plan' }))
+  await user.click(screen.getByRole('button', { name: /^Show what remains/ }))
+  expect(screen.getByRole('region', { name: 'The plan without Smelter' })).toBeTruthy()
+})
+
+test('an answer that is withheld says so', async () => {
+  standIn(scenarios(() => ({ ...DONE, withheld: true, data: undefined, result: undefined })))
+  await open('/scenarios/x1', 'nb')
+  expect(await screen.findByText(/holdes tilbake/)).toBeTruthy()
+})

@@ -1,0 +1,18 @@
+package io.krets.matching.readmodel;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The partner region that a stream comes from.
+ *
+ * @param partner its id here
+ * @param name as its people say it
+ * @param url its address
+ * @param stale whether it has not answered for a while, so that this may be old
+ * @param asOf when it was last known to be up to date
+ */
+public record Origin(String partner, String name, String url, boolean stale, @Nullable Instant asOf) {
+
+}
