@@ -5,6 +5,7 @@ import { ImportsPage } from './imports/ImportsPage'
 import { AuditPage } from './audit/AuditPage'
 import { InvitationPage } from './invitation/InvitationPage'
 import { NetworkPage } from './network/NetworkPage'
+import { RegisterPage } from './register/RegisterPage'
 import { HubSettingsPage } from './settings/HubSettingsPage'
 import { FirmFormPage } from './firms/FirmFormPage'
 import { FirmPage } from './firms/FirmPage'
@@ -49,6 +50,7 @@ export function App() {
         <Route path="firms/:id/edit" element={<FirmFormPage key="edit" />} />
         <Route path="index.html" element={<Navigate to="/" replace />} />
         <Route path="network" element={<NetworkPage />} />
+        <Route path="register" element={<RegisterPage />} />
         <Route path="partners" element={<PartnersPage />} />
         <Route path="settings" element={<HubSettingsPage />} />
         <Route path="audit" element={<AuditPage />} />

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { useI18n } from '../i18n/I18n'
 import { useCaller } from '../shell/caller'
 import { Loading, Trouble } from '../ui/States'
@@ -23,6 +24,9 @@ export function NetworkPage() {
     <section>
       <h1>{t('network.title')}</h1>
       <p className="lead">{t('network.lead')}</p>
+      <p>
+        <Link to="/register">{t('register.open')}</Link>
+      </p>
       <h2>{t('network.hubs')}</h2>
       {error && <Trouble error={error} retry={() => void refetch()} />}
       {data === undefined ? !error && <Loading /> : <HubTable hubs={data} operator={operator} />}

@@ -45,7 +45,7 @@ export function OwnLogin({ hub, domains }: { hub: string; domains: readonly stri
   )
 }
 
-const OIDC = ['issuer', 'authorizationUrl', 'tokenUrl', 'jwksUrl', 'clientId'] as const
+const OIDC = ['issuer', 'authorizationUrl', 'tokenUrl', 'jwksUrl', 'logoutUrl', 'clientId'] as const
 const SAML = ['singleSignOnServiceUrl', 'idpEntityId', 'signingCertificate'] as const
 
 interface FormProps {

@@ -1,12 +1,7 @@
 package io.krets.acceptance;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -20,13 +15,9 @@ import tools.jackson.databind.JsonNode;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A hub is admitted, and its coordinator comes in by the invitation's link. */
+/** The life of a hub from its admission to its end, by API and in the browser. */
 @ExtendWith(Platform.class)
 class A05HubLifeIT {
-
-	private static final Duration PATIENCE = Duration.ofSeconds(90);
-
-	private static final Duration PAUSE = Duration.ofMillis(200);
 
 	private static Browser browser;
 
@@ -43,8 +34,118 @@ class A05HubLifeIT {
 	}
 
 	@Test
+	void aHubIsAdmittedWhileKeycloakIsAwayAndLivesUntilItIsErased(Running region) {
+		Api operator = region.api("operator-api");
+		String id = Wait.fresh("verdal");
+		Keycloak keycloak = new Keycloak(region);
+		keycloak.kill();
+		Api.Answer admitted = operator.post("/api/network/hubs", """
+				{"id": "%1$s", "name": "Hub %1$s", "country": "NO", "domains": ["%1$s.example"],
+				 "coordinator": {"email": "coordinator@%1$s.example", "name": "Hub Coordinator"}}""".formatted(id));
+		assertThat(admitted.status()).as(admitted.body()).isEqualTo(201);
+		JsonNode waiting = Wait.until(operator, "/api/network/hubs/" + id,
+				(hub) -> hub.at("/progress/state").asString("").equals("WAITING"));
+		assertThat(waiting.at("/progress/problem").asString()).contains("Keycloak");
+		keycloak.start();
+		operator = region.api("operator-api");
+		Wait.untilDone(operator, id);
+
+		String secret = secretOfFirstKey(operator, id);
+		Api hub = Api.authenticated(region.url(), id + ".api.1", secret);
+		assertThat(hub.get("/api/me").json().get("hubs").get(0).asString()).isEqualTo(id);
+		String firm = hub.post("/api/registry/firms", """
+				{"name": "Works of the hub", "country": "NO", "hub": "%s"}""".formatted(id))
+			.json()
+			.get("id")
+			.asString();
+		Api.Answer published = hub.post("/api/registry/streams", """
+				{"firmId": "%s", "direction": "OFFER", "kind": "MATERIAL", "name": "Slag of the hub",
+				 "visibility": "REGION", "disclosure": "OPEN"}""".formatted(firm));
+		String stream = published.json().get("id").asString();
+		Api neighbour = region.api("orkanger-api");
+		assertThat(neighbour.get("/api/registry/streams/" + stream).status()).isEqualTo(200);
+		assertThat(
+				neighbour.get("/api/matching/matches?stream=" + stream + "&after=" + published.cursor().orElseThrow())
+					.status())
+			.isEqualTo(200);
+		assertThat(isInFeed(neighbour, stream)).isTrue();
+		assertThat(neighbour.get("/api/network/members?hub=" + id).status()).isEqualTo(404);
+
+		scopesHoldEverywhere(hub, region);
+
+		assertThat(operator.post("/api/network/hubs/" + id + "/suspend", "{}").status()).isEqualTo(200);
+		Instant suspended = Instant.now();
+		Wait.untilStatus(neighbour, "/api/registry/streams/" + stream, 404);
+		Wait.untilStatus(neighbour, "/api/matching/matches?stream=" + stream, 404);
+		// the token is still valid for minutes, but the hub is not
+		Wait.untilStatus(hub, "/api/registry/streams/" + stream, 404);
+		Wait.until(hub, "/api/network/hubs", (page) -> page.get("items").isEmpty());
+		Duration out = Duration.between(suspended, Instant.now());
+		System.out.printf("a suspended hub was out and hidden after %d ms%n", out.toMillis());
+		assertThat(out).isLessThan(Duration.ofMinutes(1));
+		assertThat(isInFeed(neighbour, stream)).isFalse();
+		assertThat(isInFeed(region.api("operator-api"), stream)).isFalse();
+		assertThat(hub.post("/api/registry/firms", "{\"name\":\"Late\",\"country\":\"NO\",\"hub\":\"" + id + "\"}")
+			.status()).isIn(403, 404);
+		Wait.untilDone(operator, id);
+
+		assertThat(operator.post("/api/network/hubs/" + id + "/resume", "{}").status()).isEqualTo(200);
+		Wait.untilStatus(neighbour, "/api/registry/streams/" + stream, 200);
+		assertThat(hub.get("/api/registry/streams/export?format=jsonl").body()).contains("Slag of the hub");
+		assertThat(operator.post("/api/network/hubs/" + id + "/erase", "{}").code()).isEqualTo("wrong-status");
+		operator.post("/api/network/hubs/" + id + "/close", "{}");
+		Wait.untilStatus(neighbour, "/api/registry/streams/" + stream, 404);
+		operator.post("/api/network/hubs/" + id + "/erase", "{}");
+		Wait.untilDone(operator, id);
+		assertThat(Api.tokenStatus(region.url(), id + ".api.1", secret)).isEqualTo(401);
+		JsonNode log = Wait.until(operator, "/api/network/audit?limit=200&hub=" + id,
+				(page) -> page.get("items").get(0).get("action").asString().equals("hub-erased"));
+		assertThat(log.get("items").valueStream().map((entry) -> entry.get("action").asString()))
+			.contains("hub-admitted", "api-client-secret-shown", "hub-suspended", "hub-resumed", "hub-closed");
+		assertThat(log.toString()).doesNotContain("coordinator@" + id);
+		Krets.Outcome verified = Krets.run("audit", "verify", "--data", region.data().toString());
+		assertThat(verified.lastLine()).as(verified.err()).startsWith("audit whole: ");
+		System.out.println("./krets " + verified.lastLine());
+	}
+
+	/** The hub's own program may read and write, and does not decide who comes in. */
+	private static void scopesHoldEverywhere(Api hub, Running region) {
+		assertThat(hub.post("/api/network/invitations", "{}").code()).isEqualTo("insufficient-scope");
+		assertThat(hub.get("/api/network/audit").code()).isEqualTo("insufficient-scope");
+		// a demo client has its rights without a scope
+		assertThat(region.api("orkanger-api").get("/api/network/members?hub=orkanger").status()).isEqualTo(200);
+	}
+
+	private static String secretOfFirstKey(Api operator, String hub) {
+		Wait.until(operator, "/api/network/api-clients?hub=" + hub,
+				(page) -> page.at("/items/0/progress/state").asString("").equals("DONE"));
+		return operator.post("/api/network/api-clients/%1$s.api/keys/%1$s.api.1/secret".formatted(hub), "{}")
+			.json()
+			.get("secret")
+			.asString();
+	}
+
+	/** Whether a reader who starts from nothing is given the stream. */
+	private static boolean isInFeed(Api reader, String stream) {
+		String after = "";
+		while (true) {
+			JsonNode page = reader.get("/api/registry/changes?limit=500" + after).json();
+			if (page.get("changes")
+				.valueStream()
+				.anyMatch((change) -> change.get("id").asString().equals(stream)
+						&& change.get("op").asString().equals("PUT"))) {
+				return true;
+			}
+			if (!page.get("more").asBoolean()) {
+				return false;
+			}
+			after = "&after=" + page.get("next").asString();
+		}
+	}
+
+	@Test
 	void anInvitedCoordinatorMakesAnAccountAndComesInByTheLink(Running region) {
-		String id = fresh("levanger");
+		String id = Wait.fresh("levanger");
 		Page operator = browser.newPage("en");
 		Browser.logIn(operator, region.url(), "region-operator");
 		operator.getByRole(AriaRole.LINK, named("Network")).click();
@@ -58,7 +159,7 @@ class A05HubLifeIT {
 		operator.getByRole(AriaRole.BUTTON, named("Admit a hub")).click();
 		assertThat(operator.locator("table").first()).containsText("Hub " + id);
 		Api api = region.api("operator-api");
-		awaitDone(api, id);
+		Wait.untilDone(api, id);
 		Browser.screenshot(operator, "network-en");
 		String link = api.post("/api/network/invitations/" + id + "-first/link", "{}").json().get("link").asString();
 
@@ -80,53 +181,25 @@ class A05HubLifeIT {
 		invited.navigate(region.url() + "/invitation");
 		invited.getByRole(AriaRole.BUTTON, named("Accept")).click();
 		assertThat(invited.locator("main")).containsText("Welcome");
-		await(api, "/api/network/members?hub=" + id,
+		Wait.until(api, "/api/network/members?hub=" + id,
 				(page) -> page.toString().contains("coordinator@" + id + ".example")
 						&& page.toString().contains("hub-coordinator"));
-	}
+		// the login is repeated by itself, so that the token knows of the hub
+		invited.getByRole(AriaRole.LINK, named("To the streams")).click();
+		invited.navigate(region.url() + "/settings");
+		assertThat(invited.locator("main")).containsText("API clients");
+		assertThat(invited.locator("main")).containsText(id + ".api.1");
+		Browser.screenshot(invited, "settings-en");
+		invited.navigate(region.url() + "/audit");
+		assertThat(invited.locator("table")).containsText("Hub admitted");
+		Browser.screenshot(invited, "audit-en");
 
-	@Test
-	void aTokenWithoutASignatureOrWithAnotherPayloadIsRefused(Running region) {
-		String token = Api.token(region.url(), "orkanger-api", "orkanger-api");
-		String[] parts = token.split("\\.");
-		String none = encode("{\"alg\":\"none\"}") + "." + parts[1] + ".";
-		String payload = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
-		String other = parts[0] + "." + encode(payload.replace("orkanger", "sundsvall")) + "." + parts[2];
-		for (String forged : List.of(none, other, parts[0] + "." + parts[1] + ".")) {
-			for (String path : List.of("/api/me", "/api/network/hubs", "/api/registry/streams",
-					"/api/matching/matches?stream=x")) {
-				assertThat(Api.with(region.url(), forged).get(path).status()).as(path).isEqualTo(401);
-			}
-		}
-	}
-
-	/** An id that no earlier run has used: what is erased is not admitted again. */
-	private static String fresh(String name) {
-		return name + "-" + Long.toString(System.currentTimeMillis(), 36);
-	}
-
-	private static String encode(String text) {
-		return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-	}
-
-	private static void awaitDone(Api api, String hub) {
-		await(api, "/api/network/hubs/" + hub, (body) -> body.at("/progress/state").asString("").equals("DONE"));
-	}
-
-	private static void pause() {
-		LockSupport.parkNanos(PAUSE.toNanos());
-	}
-
-	private static JsonNode await(Api api, String path, Predicate<JsonNode> condition) {
-		Instant deadline = Instant.now().plus(PATIENCE);
-		Api.Answer answer = api.get(path);
-		while ((answer.status() != 200 || !condition.test(answer.json())) && Instant.now().isBefore(deadline)) {
-			pause();
-			answer = api.get(path);
-		}
-		assertThat(answer.status() == 200 && condition.test(answer.json())).as("%s became %s", path, answer.body())
-			.isTrue();
-		return answer.json();
+		// its coordinator is out within a minute of the suspension
+		assertThat(api.post("/api/network/hubs/" + id + "/suspend", "{}").status()).isEqualTo(200);
+		Duration out = Wait.until("the coordinator of a suspended hub is out",
+				() -> Browser.me(invited, region.url()).map((me) -> !me.toString().contains(id)).orElse(true));
+		System.out.printf("the coordinator of a suspended hub was out after %d ms%n", out.toMillis());
+		assertThat(out).isLessThan(Duration.ofSeconds(75));
 	}
 
 	private static Page.GetByRoleOptions named(String name) {

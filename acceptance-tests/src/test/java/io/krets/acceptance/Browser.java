@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Assertions;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A real Chromium, as installed on this machine. */
 final class Browser implements AutoCloseable {
@@ -71,6 +74,12 @@ final class Browser implements AutoCloseable {
 		page.locator("#password").fill(user);
 		page.locator("#kc-login").click();
 		page.waitForURL(url + "/**");
+	}
+
+	/** Who the page's session says it is; empty when there is none any more. */
+	static Optional<JsonNode> me(Page page, String url) {
+		APIResponse answer = page.request().get(url + "/api/me");
+		return (answer.status() == 200) ? Optional.of(JsonMapper.shared().readTree(answer.text())) : Optional.empty();
 	}
 
 	/** Keeps what the page looks like, for people. */

@@ -98,6 +98,11 @@ class Platform implements BeforeAllCallback, ParameterResolver {
 			return state(this.data).get("processes").get(part.toUpperCase(Locale.ROOT)).get("pid").asLong();
 		}
 
+		/** The loopback port of one of its parts, such as keycloak. */
+		int internalPort(String part) {
+			return state(this.data).get("ports").get(part).asInt();
+		}
+
 		private static JsonNode state(Path data) {
 			return JsonMapper.shared().readTree(data.resolve("state.json"));
 		}

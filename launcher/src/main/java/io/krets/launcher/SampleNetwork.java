@@ -29,6 +29,8 @@ final class SampleNetwork {
 
 	private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
 
+	private static final String RESEARCH = "Sample research institute";
+
 	private final DataFolder data;
 
 	private final String url;
@@ -55,6 +57,7 @@ final class SampleNetwork {
 		for (ObjectNode hub : hubs) {
 			putHub(operator, hub);
 		}
+		agreeToResearch(operator, hubs);
 		int[] counts = new int[2];
 		try (ExecutorService executor = Executors.newFixedThreadPool(hubs.size())) {
 			List<Future<HubSample>> loading = new ArrayList<>();
@@ -87,6 +90,34 @@ final class SampleNetwork {
 			return;
 		}
 		HubSample.require(operator.put(path, hub), "hub " + hub.path("id").asString(), 200, 201, 204);
+	}
+
+	/** The demo's researchers see the flows of all three hubs, anonymised. */
+	private static void agreeToResearch(ApiClient operator, List<ObjectNode> hubs) {
+		String participants = "/api/network/register/participants";
+		JsonNode institute = entry(operator, participants, "name", RESEARCH,
+				MAPPER.createObjectNode().put("name", RESEARCH).put("kind", "RESEARCH"));
+		for (ObjectNode hub : hubs) {
+			String id = hub.path("id").asString();
+			ObjectNode agreement = MAPPER.createObjectNode()
+				.put("hub", id)
+				.put("participantId", institute.path("id").asString())
+				.put("purpose", "Sample agreement, so that the demo's researcher sees something.")
+				.put("from", "2026-01-01");
+			agreement.putArray("data").add("FLOWS").add("MODELS");
+			entry(operator, "/api/network/register/research-agreements", "hub", id, agreement);
+		}
+	}
+
+	/** The entry that has this value, made if there is none. */
+	private static JsonNode entry(ApiClient operator, String path, String field, String value, ObjectNode document) {
+		JsonNode page = HubSample.require(operator.get(path + "?limit=200"), path, 200).document();
+		for (JsonNode item : page.path("items")) {
+			if (item.path(field).asString("").equals(value)) {
+				return item;
+			}
+		}
+		return HubSample.require(operator.post(path, document), path, 201).document();
 	}
 
 	private static HubSample get(Future<HubSample> future) {

@@ -1,7 +1,10 @@
 package io.krets.matching;
 
 import java.util.Map;
+import java.util.Set;
 
+import io.krets.kit.identity.HubStanding;
+import io.krets.kit.test.AgreedHubs;
 import io.krets.kit.test.StoreExtension;
 import io.krets.kit.test.TestTokens;
 import io.krets.matching.readmodel.ReadModel;
@@ -13,7 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -25,7 +30,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
  * runs: its feed is written into the read model by the test.
  */
 @ExtendWith(StoreExtension.class)
-@SpringBootTest(classes = MatchingApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+@SpringBootTest(classes = { MatchingApplication.class, AbstractMatchingTest.Agreed.class },
+		webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "KRETS_REGISTRY_URL=http://127.0.0.1:9", "KRETS_NETWORK_URL=http://127.0.0.1:9" })
 public abstract class AbstractMatchingTest {
 
@@ -39,6 +45,17 @@ public abstract class AbstractMatchingTest {
 
 	static {
 		TestTokens.serve();
+	}
+
+	/** Hubs that agreed to research, as the network would tell; Kokkola did not. */
+	@TestConfiguration
+	static class Agreed {
+
+		@Bean
+		HubStanding agreedHubs() {
+			return new AgreedHubs(Set.of("orkanger", "sundsvall"));
+		}
+
 	}
 
 	@LocalServerPort

@@ -7,6 +7,8 @@ import java.util.Optional;
 
 import com.mongodb.client.model.Indexes;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.krets.kit.audit.AuditNotes;
+import io.krets.kit.audit.AuditWriter;
 import io.krets.kit.disclosure.KnownStreams;
 import io.krets.kit.disclosure.StreamGate;
 import io.krets.kit.feed.ChangeFeed;
@@ -43,6 +45,8 @@ class RegistryFeed {
 
 	private final DocumentStore<Stream> streams;
 
+	private final AuditNotes notes;
+
 	private final ChangeFeed feed;
 
 	private final PublishedKind<Firm> firm;
@@ -65,7 +69,9 @@ class RegistryFeed {
 			.shownAs(KnownStreams::to,
 					(reader, stream) -> StreamGate.show(reader, StoredStream.of(stream)).map((shown) -> shown))
 			.withIdsGivenOnce();
-		this.feed = new ChangeFeed(database, List.of(this.firm, this.site, this.stream), mapper, clock, settings);
+		this.notes = new AuditNotes(database, mapper, clock);
+		this.feed = new ChangeFeed(database, List.of(this.firm, this.site, this.stream, this.notes.kind()), mapper,
+				clock, settings);
 	}
 
 	/** Creates indexes once the store answers; until then reads work, only slower. */
@@ -74,7 +80,8 @@ class RegistryFeed {
 		return Mono
 			.when(this.firms.prepareUnique("body.registerNumber"), this.firms.prepare(Indexes.ascending("body.hub")),
 					this.sites.prepare(Indexes.ascending("body.firmId")),
-					this.streams.prepare(Indexes.ascending("body.hub"), Indexes.ascending("body.firmId")))
+					this.streams.prepare(Indexes.ascending("body.hub"), Indexes.ascending("body.firmId")),
+					this.notes.prepare())
 			.retryWhen(Retry.fixedDelay(Long.MAX_VALUE, PREPARE_AGAIN_AFTER));
 	}
 
@@ -96,6 +103,11 @@ class RegistryFeed {
 	@Bean
 	ChangeFeed feed() {
 		return this.feed;
+	}
+
+	@Bean
+	AuditWriter auditWriter() {
+		return this.notes.writer(this.feed);
 	}
 
 	@Bean

@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
+import io.krets.kit.identity.HubStanding;
 import io.krets.kit.stream.Stream.Disclosure;
 import io.krets.kit.stream.Stream.View;
 import io.krets.kit.stream.Stream.Visibility;
@@ -15,6 +17,8 @@ import io.krets.kit.test.AccessMatrix;
 import io.krets.kit.test.AccessMatrix.Planted;
 import io.krets.kit.test.AccessMatrix.Reader;
 import io.krets.kit.test.AccessMatrix.Secret;
+import io.krets.kit.test.AgreedHubs;
+import io.krets.kit.test.Readers;
 import io.krets.kit.test.StoreExtension;
 import io.krets.kit.test.TestTokens;
 import org.awaitility.Awaitility;
@@ -28,8 +32,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -40,7 +46,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * reader may see is spelled out here anew, not asked of the gate that is under test.
  */
 @ExtendWith(StoreExtension.class)
-@SpringBootTest(classes = RegistryApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = { RegistryApplication.class, AccessMatrixTest.Agreed.class },
+		webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class AccessMatrixTest {
 
 	private static final Logger log = LoggerFactory.getLogger(AccessMatrixTest.class);
@@ -49,8 +56,22 @@ class AccessMatrixTest {
 
 	private static final List<String> HUBS = List.of("matrix-a", "matrix-b");
 
+	/** The hub that agreed to research; the other one did not. */
+	private static final String AGREED = "matrix-a";
+
 	static {
 		TestTokens.serve();
+	}
+
+	/** What the network would tell of the hubs. */
+	@TestConfiguration
+	static class Agreed {
+
+		@Bean
+		HubStanding agreedHubs() {
+			return new AgreedHubs(Set.of(AGREED));
+		}
+
 	}
 
 	@LocalServerPort
@@ -179,37 +200,15 @@ class AccessMatrixTest {
 	}
 
 	private List<Reader> readers() {
-		List<Reader> readers = new ArrayList<>();
-		for (String hub : HUBS) {
-			readers.add(reader("hub-coordinator", hub, ""));
-			readers.add(reader("firm-member", hub, this.values.get("shy-" + hub).getFirst()));
-			readers.add(reader("firm-member", hub, this.values.get("open-" + hub).getFirst()));
-			readers.add(reader("", hub, ""));
-		}
-		for (String role : List.of("region-operator", "researcher", "partner", "service", "hub-coordinator", "")) {
-			readers.add(reader(role, "region", ""));
-		}
-		readers.add(new Reader("somebody without a hub", TestTokens.token(Map.of()), "", "", ""));
-		readers.add(new Reader("a stranger", null, "", "", ""));
-		return readers;
-	}
-
-	private static Reader reader(String role, String organization, String firm) {
-		Map<String, Object> claim = Map.of("groups", firm.isEmpty() ? List.of() : List.of("/firms/" + firm),
-				"realm_access", Map.of("roles", role.isEmpty() ? List.of() : List.of(role)));
-		String name = (role.isEmpty() ? "a member without a role" : role) + " of " + organization
-				+ (firm.isEmpty() ? "" : " for " + firm);
-		return new Reader(name, token(name, organization, claim), role, organization, firm);
-	}
-
-	/** Everybody is somebody else: an import is shown to its sender alone. */
-	private static String token(String subject, String organization, Map<String, Object> claim) {
-		return TestTokens
-			.signed(TestTokens.claims().subject(subject).claim("organization", Map.of(organization, claim)).build());
+		Map<String, List<String>> firms = new java.util.LinkedHashMap<>();
+		HUBS.forEach((hub) -> firms.put(hub,
+				List.of(this.values.get("shy-" + hub).getFirst(), this.values.get("open-" + hub).getFirst())));
+		return Readers.of(firms);
 	}
 
 	private void plantHub(String hub) {
-		String open = plantFirm(hub, "open", (reader) -> isOfAHub(reader) || reader.is("region-operator", "region"));
+		String open = plantFirm(hub, "open",
+				(reader) -> Readers.isOfAHub(reader) || reader.is("region-operator", "region"));
 		String shy = plantFirm(hub, "shy",
 				(reader) -> reader.organization().equals(hub) || reader.is("region-operator", "region"));
 		for (Visibility visibility : Visibility.values()) {
@@ -222,7 +221,7 @@ class AccessMatrixTest {
 	}
 
 	private void plantImport(String hub) {
-		Reader sender = reader("hub-coordinator", hub, "");
+		Reader sender = Readers.reader("hub-coordinator", hub, "");
 		String word = "Canaryrow" + hub.replace("-", "");
 		String id = JSON
 			.readTree(send("/imports?dryRun=true", sender.token(), "text/csv", word + ".csv",
@@ -315,12 +314,16 @@ class AccessMatrixTest {
 		if (removed) {
 			write("DELETE", "/streams/" + id, hub, "2", null);
 		}
-		Predicate<Reader> full = (reader) -> view(reader, hub, firm, visibility, disclosure) == View.FULL;
+		Predicate<Reader> full = (
+				reader) -> Readers.view(reader, hub, hub.equals(AGREED), firm, visibility, disclosure) == View.FULL;
 		Predicate<Reader> open = removed ? full
-				: (reader) -> view(reader, hub, firm, visibility, disclosure) == View.OPEN || full.test(reader);
+				: (reader) -> Readers.view(reader, hub, hub.equals(AGREED), firm, visibility, disclosure) == View.OPEN
+						|| full.test(reader);
 		Predicate<Reader> banded = removed ? full
-				: (reader) -> view(reader, hub, firm, visibility, disclosure) == View.BANDED || open.test(reader);
-		Predicate<Reader> known = removed ? full : (reader) -> view(reader, hub, firm, visibility, disclosure) != null;
+				: (reader) -> Readers.view(reader, hub, hub.equals(AGREED), firm, visibility, disclosure) == View.BANDED
+						|| open.test(reader);
+		Predicate<Reader> known = removed ? full
+				: (reader) -> Readers.view(reader, hub, hub.equals(AGREED), firm, visibility, disclosure) != null;
 		List<Secret> secrets = new ArrayList<>(
 				List.of(new Secret("id", id, known), new Secret("name", "qx" + number, banded),
 						new Secret("former name", "qxa" + number, banded), new Secret("hub", hub, banded, true)));
@@ -334,28 +337,6 @@ class AccessMatrixTest {
 		add("stream", id);
 		add("word", "qx" + number);
 		add("word", now.spellings().get("description"));
-	}
-
-	/** Who sees how much, as the design says it. */
-	private static @Nullable View view(Reader reader, String hub, String firm, Visibility visibility,
-			Disclosure disclosure) {
-		boolean inHub = reader.organization().equals(hub);
-		if (reader.is("service", "region") || reader.is("hub-coordinator", hub)
-				|| inHub && reader.firm().equals(firm)) {
-			return View.FULL;
-		}
-		boolean researcher = reader.is("researcher", "region");
-		boolean ofRegion = isOfAHub(reader) || researcher || reader.is("region-operator", "region");
-		boolean known = switch (visibility) {
-			case FIRM -> false;
-			case HUB -> inHub;
-			case REGION, NETWORK -> ofRegion;
-		};
-		return !known ? null : researcher ? View.ANONYMOUS : View.valueOf(disclosure.name());
-	}
-
-	private static boolean isOfAHub(Reader reader) {
-		return HUBS.contains(reader.organization());
 	}
 
 	private void add(String name, String value) {

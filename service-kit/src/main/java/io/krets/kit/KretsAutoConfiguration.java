@@ -1,7 +1,5 @@
 package io.krets.kit;
 
-import java.util.Set;
-
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -66,8 +64,7 @@ public class KretsAutoConfiguration {
 		return new WebFluxConfigurer() {
 			@Override
 			public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
-				configurer.addCustomResolver(
-						new CallerArgumentResolver(() -> standing.getIfAvailable(() -> Set::of).closedHubs()));
+				configurer.addCustomResolver(new CallerArgumentResolver(standing));
 			}
 		};
 	}

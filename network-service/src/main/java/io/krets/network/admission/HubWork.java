@@ -18,11 +18,10 @@ import io.krets.network.keycloak.Accounts.Account;
 import io.krets.network.keycloak.Organizations;
 import io.krets.network.member.MemberDirectory;
 import io.krets.network.provider.ProviderDirectory;
+import io.krets.network.work.AbstractWorking;
 import io.krets.network.work.Step;
-import io.krets.network.work.Worker;
 import reactor.core.publisher.Mono;
 
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,7 +29,7 @@ import org.springframework.stereotype.Component;
  * wants it; all of them run again after any interruption.
  */
 @Component
-class HubWork implements SmartLifecycle {
+class HubWork extends AbstractWorking<Hub> {
 
 	private static final int LOG_OUTS = 4;
 
@@ -48,11 +47,10 @@ class HubWork implements SmartLifecycle {
 
 	private final AuditLog audit;
 
-	private final Worker<Hub> worker;
-
 	HubWork(DocumentStore<Hub> hubs, Publisher<Hub> publisher, Organizations organizations, Accounts accounts,
 			MemberDirectory members, InvitationBook invitations, ApiClientBook clients, ProviderDirectory providers,
 			AuditLog audit, Clock clock) {
+		super("hub", hubs, publisher::replace, audit, clock);
 		this.organizations = organizations;
 		this.accounts = accounts;
 		this.members = members;
@@ -60,16 +58,21 @@ class HubWork implements SmartLifecycle {
 		this.clients = clients;
 		this.providers = providers;
 		this.audit = audit;
-		List<Step<Hub>> steps = List.of(when(Status.ERASED, "remove-members", this::removeMembers),
+	}
+
+	@Override
+	protected List<Step<Hub>> steps() {
+		return List.of(when(Status.ERASED, "remove-members", this::removeMembers),
 				when(Status.ERASED, "remove-identity-provider", (hub) -> this.providers.remove(hub.id())),
 				when(Status.ERASED, "remove-api-clients", (hub) -> this.clients.removeAll(hub.id())),
 				when(Status.ERASED, "remove-invitations", this::removeInvitations),
 				when(Status.ERASED, "remove-organization", (hub) -> this.organizations.remove(hub.id())),
-				new Step<>("organization", this::putOrganization), when(Status.ACTIVE, "groups", this::putGroups),
+				new Step<>("organization", this::putOrganization),
+				when(Status.ACTIVE, "identity-provider", (hub) -> this.providers.carryOutAgain(hub.id())),
+				when(Status.ACTIVE, "groups", this::putGroups),
 				when(Status.ACTIVE, "members", (hub) -> this.members.takeOver(hub.id())),
 				when(Status.ACTIVE, "invitation", this::putInvitation),
 				when(Status.ACTIVE, "api-client", this::putClient), new Step<>("sessions", this::endSessions));
-		this.worker = new Worker<>("hub", hubs, publisher::replace, steps, audit, clock);
 	}
 
 	private static Step<Hub> when(Status status, String name, Function<Versioned<Hub>, Mono<Void>> action) {
@@ -129,25 +132,6 @@ class HubWork implements SmartLifecycle {
 			.filter(Account::unused)
 			.concatMap((account) -> this.accounts.remove(account.id()))
 			.then();
-	}
-
-	void kick() {
-		this.worker.kick();
-	}
-
-	@Override
-	public void start() {
-		this.worker.start();
-	}
-
-	@Override
-	public void stop() {
-		this.worker.stop();
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.worker.isRunning();
 	}
 
 }

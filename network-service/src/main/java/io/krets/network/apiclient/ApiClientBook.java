@@ -20,30 +20,28 @@ import io.krets.network.apiclient.ApiClient.Key;
 import io.krets.network.audit.AuditLog;
 import io.krets.network.keycloak.Clients;
 import io.krets.network.member.MemberDirectory;
+import io.krets.network.work.AbstractWorking;
 import io.krets.network.work.Acts;
 import io.krets.network.work.Edits;
 import io.krets.network.work.Step;
 import io.krets.network.work.Work;
-import io.krets.network.work.Worker;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.context.SmartLifecycle;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** The API clients there are, and what Keycloak is to know of them. */
 @Component
-public class ApiClientBook implements SmartLifecycle {
+public class ApiClientBook extends AbstractWorking<ApiClient> {
 
 	private static final int MAX_KEYS = 2;
 
 	private static final int ALL = 1000;
 
 	private final DocumentStore<ApiClient> clients;
-
-	private final Worker<ApiClient> worker;
 
 	private final Clients keycloak;
 
@@ -53,17 +51,27 @@ public class ApiClientBook implements SmartLifecycle {
 
 	private final Clock clock;
 
+	@Autowired
 	ApiClientBook(MongoDatabase database, JsonMapper mapper, AuditLog audit, Clients keycloak, MemberDirectory members,
 			Acts acts, Clock clock) {
-		this.clients = new DocumentStore<>(database, "api-clients", ApiClient.class, mapper, clock);
+		this(new DocumentStore<>(database, "api-clients", ApiClient.class, mapper, clock), audit, keycloak, members,
+				acts, clock);
+	}
+
+	private ApiClientBook(DocumentStore<ApiClient> clients, AuditLog audit, Clients keycloak, MemberDirectory members,
+			Acts acts, Clock clock) {
+		super("API client", clients, clients::replace, audit, clock);
+		this.clients = clients;
 		this.keycloak = keycloak;
 		this.members = members;
 		this.acts = acts;
 		this.clock = clock;
-		this.worker = new Worker<>("API client", this.clients, this.clients::replace,
-				List.of(new Step<>("keys", (stored) -> carryOut(stored.body())),
-						new Step<>("forget-ended-keys", this::forgetEnded)),
-				audit, clock);
+	}
+
+	@Override
+	protected List<Step<ApiClient>> steps() {
+		return List.of(new Step<>("keys", (stored) -> carryOut(stored.body())),
+				new Step<>("forget-ended-keys", this::forgetEnded));
 	}
 
 	private Mono<Void> carryOut(ApiClient client) {
@@ -94,14 +102,14 @@ public class ApiClientBook implements SmartLifecycle {
 	public Mono<Void> putFirst(String hub) {
 		return insert(hub, "api", ApiClient.SCOPES, Work.begin(this.clock.instant()))
 			.onErrorResume(Problem.class, (there) -> Mono.empty())
-			.doOnNext((stored) -> this.worker.kick())
+			.doOnNext((stored) -> kick())
 			.then();
 	}
 
 	Mono<Versioned<ApiClient>> create(Caller caller, String hub, String name, Set<String> scopes) {
 		return insert(hub, name, scopes, this.acts.begin(this.acts.of(caller, "api-client-created", hub,
 				"api-client:" + id(hub, name), Map.of("scopes", String.join(" ", scopes)))))
-			.doOnNext((stored) -> this.worker.kick());
+			.doOnNext((stored) -> kick());
 	}
 
 	private Mono<Versioned<ApiClient>> insert(String hub, String name, Set<String> scopes, Work work) {
@@ -181,7 +189,7 @@ public class ApiClientBook implements SmartLifecycle {
 			return change.apply(stored.body());
 		}, (stored, body) -> this.clients.replace(stored.id(), stored.version(), body))
 			.switchIfEmpty(Mono.error(() -> Problem.notFound("API client", id)))
-			.doOnNext((stored) -> this.worker.kick());
+			.doOnNext((stored) -> kick());
 	}
 
 	Mono<Versioned<ApiClient>> get(String id) {
@@ -202,21 +210,6 @@ public class ApiClientBook implements SmartLifecycle {
 				.concatMap((key) -> this.keycloak.remove(key.clientId()))
 				.then(this.clients.remove(stored.id(), stored.version())))
 			.then();
-	}
-
-	@Override
-	public void start() {
-		this.worker.start();
-	}
-
-	@Override
-	public void stop() {
-		this.worker.stop();
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.worker.isRunning();
 	}
 
 }

@@ -48,10 +48,21 @@ public class AuditLog {
 			.then(this.people.prepare());
 	}
 
-	/** Enters an event; one that was entered before is left as it is. */
+	/**
+	 * Enters an event; one that was entered before is left as it is, also when its people
+	 * have been erased since.
+	 */
 	public Mono<Void> append(AuditEvent event) {
+		return isEntered(event).flatMap((there) -> there ? Mono.empty() : enter(event));
+	}
+
+	private Mono<Void> enter(AuditEvent event) {
 		return digest(event, Part.ACTOR, event.actor()).zipWith(digest(event, Part.PERSON, event.person()))
 			.flatMap((digests) -> insert(event, digests.getT1().orElse(null), digests.getT2().orElse(null)));
+	}
+
+	private Mono<Boolean> isEntered(AuditEvent event) {
+		return Mono.from(this.entries.find(Filters.eq("event", event.id())).first()).hasElement();
 	}
 
 	private Mono<Optional<String>> digest(AuditEvent event, Part part, @Nullable Person person) {
@@ -64,8 +75,7 @@ public class AuditLog {
 			.from(this.entries.insertOne(
 					AuditChain.follow(head.number() + 1, head.hash(), event, actorDigest, personDigest).document()))
 			.then());
-		Mono<Boolean> entered = Mono.from(this.entries.find(Filters.eq("event", event.id())).first()).hasElement();
-		return entered.flatMap((there) -> there ? Mono.<Void>empty() : next)
+		return isEntered(event).flatMap((there) -> there ? Mono.<Void>empty() : next)
 			.retryWhen(Retry.max(MAX_ATTEMPTS).filter(AuditLog::isTaken));
 	}
 

@@ -16,30 +16,29 @@ import io.krets.kit.store.DocumentStore;
 import io.krets.kit.store.Versioned;
 import io.krets.network.audit.AuditEvent.Person;
 import io.krets.network.audit.AuditLog;
+import io.krets.network.work.AbstractWorking;
 import io.krets.network.work.Acts;
 import io.krets.network.work.Edits;
+import io.krets.network.work.Step;
 import io.krets.network.work.Work;
-import io.krets.network.work.Worker;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpStatus;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** The invitations there are. Keycloak knows nothing of them until one is accepted. */
 @Component
-public class InvitationBook implements SmartLifecycle {
+public class InvitationBook extends AbstractWorking<Invitation> {
 
 	private static final Duration LIFE = Duration.ofDays(14);
 
 	private static final int ALL = 10_000;
 
 	private final DocumentStore<Invitation> invitations;
-
-	private final Worker<Invitation> worker;
 
 	private final Links links;
 
@@ -49,13 +48,24 @@ public class InvitationBook implements SmartLifecycle {
 
 	private final Clock clock;
 
+	@Autowired
 	InvitationBook(MongoDatabase database, JsonMapper mapper, AuditLog audit, Links links, Acts acts, Clock clock) {
-		this.invitations = new DocumentStore<>(database, "invitations", Invitation.class, mapper, clock);
-		this.worker = new Worker<>("invitation", this.invitations, this.invitations::replace, List.of(), audit, clock);
+		this(new DocumentStore<>(database, "invitations", Invitation.class, mapper, clock), audit, links, acts, clock);
+	}
+
+	private InvitationBook(DocumentStore<Invitation> invitations, AuditLog audit, Links links, Acts acts, Clock clock) {
+		super("invitation", invitations, invitations::replace, audit, clock);
+		this.invitations = invitations;
 		this.audit = audit;
 		this.links = links;
 		this.acts = acts;
 		this.clock = clock;
+	}
+
+	/** Keycloak is told of an acceptance by the member that it makes. */
+	@Override
+	protected List<Step<Invitation>> steps() {
+		return List.of();
 	}
 
 	/** An invitation with its link. */
@@ -74,7 +84,7 @@ public class InvitationBook implements SmartLifecycle {
 					new Invitation(hub, email, name, roles, firms, Links.digest(secret),
 							this.clock.instant().plus(LIFE), Invitation.State.OPEN, null, 1, work))
 			.map((stored) -> new Made(stored, this.links.link(secret)))
-			.doOnNext((made) -> this.worker.kick());
+			.doOnNext((made) -> kick());
 	}
 
 	/**
@@ -133,7 +143,7 @@ public class InvitationBook implements SmartLifecycle {
 			.edit(this.invitations.find(id), (stored) -> change.apply(stored.body()),
 					(stored, body) -> this.invitations.replace(stored.id(), stored.version(), body))
 			.switchIfEmpty(Mono.error(() -> Problem.notFound("invitation", id)))
-			.doOnNext((stored) -> this.worker.kick());
+			.doOnNext((stored) -> kick());
 	}
 
 	Mono<Versioned<Invitation>> get(String id) {
@@ -167,21 +177,6 @@ public class InvitationBook implements SmartLifecycle {
 					.then(this.invitations.remove(stored.id(), stored.version()))
 					.thenReturn(email)))
 			.collectList();
-	}
-
-	@Override
-	public void start() {
-		this.worker.start();
-	}
-
-	@Override
-	public void stop() {
-		this.worker.stop();
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.worker.isRunning();
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.stereotype.Component;
 
@@ -39,6 +40,20 @@ public class IdentityProviders {
 
 	private Mono<Boolean> linked(String organization, String alias) {
 		return this.admin.find("/organizations/{o}/identity-providers/{a}", organization, alias).hasElement();
+	}
+
+	/**
+	 * Unlinks a provider and lets nobody in by it, but keeps it: Keycloak alone has its
+	 * secret.
+	 */
+	public Mono<Void> disable(String hub, String alias) {
+		return this.organizations.findId(hub)
+			.flatMap((id) -> this.admin.delete("/organizations/{o}/identity-providers/{a}", null, id, alias))
+			.then(this.admin.find("/identity-provider/instances/{a}", alias))
+			.filter((there) -> there.path("enabled").asBoolean())
+			.flatMap((there) -> this.admin.put("/identity-provider/instances/{a}",
+					((ObjectNode) there).put("enabled", false), alias))
+			.then();
 	}
 
 	/** Unlinks and removes a provider; accounts that came by it stay. */

@@ -8,18 +8,15 @@ import io.krets.kit.store.DocumentStore;
 import io.krets.network.audit.AuditLog;
 import io.krets.network.keycloak.Accounts;
 import io.krets.network.keycloak.Organizations;
+import io.krets.network.work.AbstractWorking;
 import io.krets.network.work.Step;
-import io.krets.network.work.Worker;
 import reactor.core.publisher.Mono;
 
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Gives members in Keycloak what their documents say. */
 @Component
-class MemberWork implements SmartLifecycle {
-
-	private final Worker<Member> worker;
+class MemberWork extends AbstractWorking<Member> {
 
 	private final DocumentStore<Member> members;
 
@@ -29,11 +26,15 @@ class MemberWork implements SmartLifecycle {
 
 	MemberWork(DocumentStore<Member> members, Organizations organizations, Accounts accounts, AuditLog audit,
 			Clock clock) {
+		super("member", members, members::replace, audit, clock);
 		this.members = members;
 		this.organizations = organizations;
 		this.accounts = accounts;
-		this.worker = new Worker<>("member", members, members::replace,
-				List.of(new Step<>("membership", (stored) -> carryOut(stored.body()))), audit, clock);
+	}
+
+	@Override
+	protected List<Step<Member>> steps() {
+		return List.of(new Step<>("membership", (stored) -> carryOut(stored.body())));
 	}
 
 	private Mono<Void> carryOut(Member member) {
@@ -47,25 +48,6 @@ class MemberWork implements SmartLifecycle {
 			.then(elsewhere)
 			// the token of somebody who is in another hub too says less within a minute
 			.flatMap((stays) -> stays ? Mono.empty() : this.accounts.logOut(member.subject()));
-	}
-
-	void kick() {
-		this.worker.kick();
-	}
-
-	@Override
-	public void start() {
-		this.worker.start();
-	}
-
-	@Override
-	public void stop() {
-		this.worker.stop();
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.worker.isRunning();
 	}
 
 }

@@ -45,6 +45,9 @@ class ProviderController {
 
 	private static final Set<String> OIDC = Set.of("issuer", "authorizationUrl", "tokenUrl", "jwksUrl", "clientId");
 
+	/** Where the other side ends its own session when somebody logs out here. */
+	private static final String LOGOUT = "logoutUrl";
+
 	private static final Set<String> SAML = Set.of("singleSignOnServiceUrl", "idpEntityId", "signingCertificate");
 
 	private final ProviderDirectory directory;
@@ -182,7 +185,7 @@ class ProviderController {
 		wanted.settings()
 			.keySet()
 			.stream()
-			.filter((name) -> !needed.contains(name))
+			.filter((name) -> !needed.contains(name) && !(name.equals(LOGOUT) && wanted.type() == Provider.Type.OIDC))
 			.sorted()
 			.forEach((name) -> errors.add(
 					new FieldError("/settings/" + name, "unknown-field", "A login of this type has no such setting.")));

@@ -13,22 +13,23 @@ import io.krets.kit.store.Versioned;
 import io.krets.network.audit.AuditLog;
 import io.krets.network.hub.HubDirectory;
 import io.krets.network.keycloak.IdentityProviders;
+import io.krets.network.work.AbstractWorking;
+import io.krets.network.work.Edits;
 import io.krets.network.work.PlainFailure;
 import io.krets.network.work.Step;
-import io.krets.network.work.Worker;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.security.crypto.encrypt.Encryptors;
 import org.springframework.security.crypto.encrypt.TextEncryptor;
 import org.springframework.stereotype.Component;
 
 /** The hubs' own logins, and what Keycloak is to know of them. */
 @Component
-public class ProviderDirectory implements SmartLifecycle {
+public class ProviderDirectory extends AbstractWorking<Provider> {
 
 	/** Not secret: it only keeps this use of the service's secret apart from others. */
 	private static final String SALT = "6b726574732d70726f7669646572";
@@ -41,16 +42,28 @@ public class ProviderDirectory implements SmartLifecycle {
 
 	private final TextEncryptor seal;
 
-	private final Worker<Provider> worker;
+	private final Clock clock;
 
+	@Autowired
 	ProviderDirectory(MongoDatabase database, JsonMapper mapper, AuditLog audit, IdentityProviders keycloak,
 			HubDirectory hubs, @Value("${krets.client-secret}") String secret, Clock clock) {
-		this.providers = new DocumentStore<>(database, "identity-providers", Provider.class, mapper, clock);
+		this(new DocumentStore<>(database, "identity-providers", Provider.class, mapper, clock), audit, keycloak, hubs,
+				secret, clock);
+	}
+
+	private ProviderDirectory(DocumentStore<Provider> providers, AuditLog audit, IdentityProviders keycloak,
+			HubDirectory hubs, String secret, Clock clock) {
+		super("identity provider", providers, providers::replace, audit, clock);
+		this.providers = providers;
 		this.keycloak = keycloak;
 		this.hubs = hubs;
+		this.clock = clock;
 		this.seal = Encryptors.delux(secret, SALT);
-		this.worker = new Worker<>("identity provider", this.providers, this.providers::replace,
-				List.of(new Step<>("identity-provider", this::carryOut)), audit, clock);
+	}
+
+	@Override
+	protected List<Step<Provider>> steps() {
+		return List.of(new Step<>("identity-provider", this::carryOut));
 	}
 
 	DocumentStore<Provider> store() {
@@ -61,16 +74,25 @@ public class ProviderDirectory implements SmartLifecycle {
 		return this.seal.encrypt(secret);
 	}
 
-	void kick() {
-		this.worker.kick();
-	}
-
 	/** Whether people with this address log in with a hub's own login. */
 	public Mono<Boolean> ownsAddress(String email) {
 		String domain = email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
 		return this.providers
 			.list(Filters.and(Filters.eq("body.domain", domain), Filters.eq("body.removed", false)), null, 1)
 			.hasElements();
+	}
+
+	/**
+	 * Looks again whether a hub's login is as it is to be, after the hub's domains have
+	 * changed.
+	 */
+	public Mono<Void> carryOutAgain(String hub) {
+		return Edits
+			.edit(this.providers.find(hub).filter((stored) -> !stored.body().removed()),
+					(stored) -> stored.body().with(stored.body().work().again(this.clock.instant())),
+					(stored, body) -> this.providers.replace(hub, stored.version(), body))
+			.doOnNext((stored) -> kick())
+			.then();
 	}
 
 	/** Unlinks and forgets a hub's login. */
@@ -94,11 +116,10 @@ public class ProviderDirectory implements SmartLifecycle {
 		}
 		return this.hubs.find(hub).flatMap((found) -> {
 			if (found.body().domains() == null || !found.body().domains().contains(provider.domain())) {
-				// the domain was taken from the hub meanwhile: nobody is sent there any
-				// more
-				return this.keycloak.remove(hub, alias(hub))
-					.then(Mono.<Void>error(new PlainFailure(
-							"The domain %s is not the hub's any more; its login is unlinked until it is."
+				// the domain was taken from the hub meanwhile: nobody is sent there
+				return this.keycloak.disable(hub, alias(hub))
+					.then(Mono.<Void>error(
+							new PlainFailure("The domain %s is not the hub's any more; its login is off until it is."
 								.formatted(provider.domain()))));
 			}
 			String secret = (provider.sealedSecret() != null) ? this.seal.decrypt(provider.sealedSecret()) : null;
@@ -130,21 +151,6 @@ public class ProviderDirectory implements SmartLifecycle {
 			config.put("principalType", "SUBJECT");
 		}
 		return config;
-	}
-
-	@Override
-	public void start() {
-		this.worker.start();
-	}
-
-	@Override
-	public void stop() {
-		this.worker.stop();
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.worker.isRunning();
 	}
 
 }

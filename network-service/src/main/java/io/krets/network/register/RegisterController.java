@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 
 import com.mongodb.client.model.Filters;
+import io.krets.kit.feed.Publisher;
+import io.krets.kit.feed.Publisher.Written;
 import io.krets.kit.identity.Caller;
 import io.krets.kit.identity.Role;
 import io.krets.kit.input.DocumentReader;
@@ -56,6 +58,8 @@ class RegisterController {
 
 	private final DocumentStore<Entry> entries;
 
+	private final Publisher<Entry> publisher;
+
 	private final Worker<Entry> worker;
 
 	private final HubDirectory hubs;
@@ -64,9 +68,10 @@ class RegisterController {
 
 	private final Map<Kind, DocumentReader<Content>> readers = new EnumMap<>(Kind.class);
 
-	RegisterController(DocumentStore<Entry> entries, Worker<Entry> worker, HubDirectory hubs, Acts acts,
-			JsonMapper mapper) {
+	RegisterController(DocumentStore<Entry> entries, Publisher<Entry> publisher, Worker<Entry> worker,
+			HubDirectory hubs, Acts acts, JsonMapper mapper) {
 		this.entries = entries;
+		this.publisher = publisher;
 		this.worker = worker;
 		this.hubs = hubs;
 		this.acts = acts;
@@ -110,9 +115,10 @@ class RegisterController {
 		Content content = reader(known).read(sent);
 		String id = UUID.randomUUID().toString();
 		return requireWriter(caller, content.hub())
-			.then(Mono.defer(() -> this.entries.insert(id,
+			.then(Mono.defer(() -> this.publisher.insert(id,
 					new Entry(known, content.hub(), content, false, 1,
 							this.acts.begin(act(caller, "added", known, id, content))))))
+			.map(Written::document)
 			.doOnNext((stored) -> this.worker.kick())
 			.map((stored) -> ResponseEntity.created(URI.create("/api/network/register/" + kind + "/" + id))
 				.eTag(etag(stored))
@@ -151,7 +157,8 @@ class RegisterController {
 			AuditEvent act = act(caller, what, kind, id, (content != null) ? content : before.content());
 			return (content != null) ? before.with(content.hub(), content, this.acts.again(before.work(), act))
 					: before.remove(this.acts.again(before.work(), act));
-		}, (stored, body) -> this.entries.replace(id, stored.version(), body)).doOnNext((stored) -> this.worker.kick());
+		}, (stored, body) -> this.publisher.replace(id, stored.version(), body).map(Written::document))
+			.doOnNext((stored) -> this.worker.kick());
 	}
 
 	private AuditEvent act(Caller caller, String what, Kind kind, String id, Map<String, Object> content) {

@@ -11,6 +11,7 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.krets.kit.test.StoreExtension;
+import io.krets.kit.feed.Change;
 import io.krets.network.audit.AuditEvent.Person;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -77,6 +79,60 @@ class AuditLogTest {
 		assertThat(entries.getLast().erased()).isTrue();
 		assertThat(entries.getFirst().actor()).isEqualTo(new Person("bo", "Name of bo"));
 		assertThat(everything()).doesNotContain("anna");
+	}
+
+	@Test
+	void aPersonWhoIsErasedStaysErasedWhenAFeedTellsTheEventAgain() {
+		this.log.append(event("a", "anna")).block();
+		this.log.erase("anna").block();
+		this.log.append(event("a", "anna")).block();
+		assertThat(everything()).doesNotContain("anna");
+		assertThat(verify()).startsWith("audit whole: 1 entries");
+	}
+
+	@Test
+	void whatOtherServicesTellIsEnteredOnce() {
+		List<Change> told = List.of(change("interest", "o~n", """
+				{"steps":[{"id":"s1","at":"2026-03-01T10:00:00Z","action":"interest-expressed","side":"OFFER",
+				  "hub":"orkanger","actorId":"anna","actorName":"Anna"},
+				 {"id":"s2","at":"2026-03-01T10:05:00Z","action":"interest-declined","side":"NEED","hub":"sundsvall",
+				  "actorId":"bo","actorName":null}]}"""), change("query", "2026-03-01~anna", """
+				{"actorId":"anna","actorName":"Anna","day":"2026-03-01","count":7,"last":[
+				 {"at":"2026-03-01T11:00:00Z","direction":"NEED","kind":"ENERGY","matches":3},
+				 {"at":"2026-03-01T11:01:00Z","direction":"OFFER","kind":"WATER","matches":0}]}"""),
+				change("audit", "2026-03-01T10:00:00Z~anna", """
+						{"notes":[{"id":"n1","at":"2026-03-01T12:00:00Z","action":"streams-exported","hub":"orkanger",
+						  "target":"export:streams","facts":{"format":"csv"},"actorId":"anna","actorName":"Anna"}]}"""),
+				change("stream", "x", "{\"name\":\"not for the log\"}"),
+				new Change("", "stream", "y", Change.Op.REMOVE, 1, AT, null));
+		for (int start = 0; start < 2; start++) {
+			try (AuditedFeed feed = new AuditedFeed(this.log)) {
+				feed.begin();
+				told.forEach(feed::apply);
+				feed.complete();
+				await(5);
+			}
+		}
+		List<AuditEntry> entries = this.log.list(Filters.empty(), Long.MAX_VALUE, 10).block();
+		assertThat(entries.reversed()).extracting(AuditEntry::action)
+			.containsExactly("interest-expressed", "interest-declined", "stream-queried", "stream-queried",
+					"streams-exported");
+		assertThat(entries).extracting(AuditEntry::event).contains("2026-03-01~anna#6", "2026-03-01~anna#7");
+		assertThat(entries.getFirst().actor()).isEqualTo(new Person("anna", "Anna"));
+		assertThat(entries.getFirst().facts()).containsEntry("format", "csv");
+		assertThat(verify()).startsWith("audit whole: 5 entries");
+	}
+
+	private void await(int entries) {
+		Instant deadline = Instant.now().plusSeconds(20);
+		while (this.log.head().block().number() < entries && Instant.now().isBefore(deadline)) {
+			Thread.onSpinWait();
+		}
+		assertThat(this.log.head().block().number()).isEqualTo(entries);
+	}
+
+	private static Change change(String kind, String id, String data) {
+		return new Change("", kind, id, Change.Op.PUT, 1, AT, JsonMapper.shared().readTree(data));
 	}
 
 	@Test

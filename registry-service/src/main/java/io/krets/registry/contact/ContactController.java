@@ -1,7 +1,9 @@
 package io.krets.registry.contact;
 
 import java.util.List;
+import java.util.Map;
 
+import io.krets.kit.audit.AuditWriter;
 import io.krets.kit.disclosure.ContactGate;
 import io.krets.kit.identity.Caller;
 import io.krets.kit.problem.Problem;
@@ -39,9 +41,12 @@ class ContactController {
 
 	private final Contacts contacts;
 
-	ContactController(FirmDirectory firms, Contacts contacts) {
+	private final AuditWriter audit;
+
+	ContactController(FirmDirectory firms, Contacts contacts, AuditWriter audit) {
 		this.firms = firms;
 		this.contacts = contacts;
+		this.audit = audit;
 	}
 
 	@GetMapping
@@ -52,7 +57,8 @@ class ContactController {
 	/** All that is kept about one person, for that person. */
 	@GetMapping("/{id}/export")
 	Mono<ResponseEntity<Contact>> export(Caller caller, @PathVariable String firmId, @PathVariable String id) {
-		return getToRead(caller, firmId).flatMap((firm) -> this.contacts.get(firmId, id))
+		return getToRead(caller, firmId).flatMap((firm) -> this.contacts.get(firmId, id)
+			.delayUntil((stored) -> this.audit.note(caller, "contact-exported", firm.hub(), "contact:" + id, Map.of())))
 			.map((stored) -> ResponseEntity.ok()
 				.header(HttpHeaders.CONTENT_DISPOSITION,
 						ContentDisposition.attachment().filename("contact.json").build().toString())

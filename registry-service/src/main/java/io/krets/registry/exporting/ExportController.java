@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import io.krets.kit.audit.AuditWriter;
 import io.krets.kit.identity.Caller;
 import io.krets.kit.input.Paging;
 import io.krets.kit.problem.Problem;
@@ -49,13 +51,17 @@ class ExportController {
 
 	private final JsonMapper mapper;
 
+	private final AuditWriter audit;
+
 	private final Clock clock;
 
-	ExportController(StreamService streams, Columns columns, StreamCells cells, JsonMapper mapper, Clock clock) {
+	ExportController(StreamService streams, Columns columns, StreamCells cells, JsonMapper mapper, AuditWriter audit,
+			Clock clock) {
 		this.streams = streams;
 		this.columns = columns;
 		this.cells = cells;
 		this.mapper = mapper;
+		this.audit = audit;
 		this.clock = clock;
 	}
 
@@ -80,7 +86,7 @@ class ExportController {
 		StreamFilter filter = new StreamFilter(q, hub, direction, kind, code);
 		// the first page is read before the answer begins: what fails then is a clean
 		// error
-		return page(caller, filter, null).map((first) -> {
+		return page(caller, filter, null).delayUntil((first) -> note(caller, format, filter)).map((first) -> {
 			Flux<byte[]> rows = Mono.just(first)
 				.expand((page) -> (page.next() != null) ? page(caller, filter, page.next()) : Mono.empty())
 				.map((page) -> writer.write(page.items()));
@@ -96,6 +102,13 @@ class ExportController {
 				.header("X-Content-Type-Options", "nosniff")
 				.body(content);
 		});
+	}
+
+	/** That it was exported and how, not what somebody searched for. */
+	private Mono<Void> note(Caller caller, String format, StreamFilter filter) {
+		Set<String> hubs = caller.hubs();
+		String hub = (filter.hub() != null) ? filter.hub() : (hubs.size() == 1) ? hubs.iterator().next() : null;
+		return this.audit.note(caller, "streams-exported", hub, "export:streams", Map.of("format", format));
 	}
 
 	private Mono<Paging.Page<Stream>> page(Caller caller, StreamFilter filter, @Nullable String after) {

@@ -2,10 +2,12 @@ package io.krets.registry.stream;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 
+import io.krets.kit.audit.AuditWriter;
 import io.krets.kit.disclosure.StreamGate;
 import io.krets.kit.feed.Publisher;
 import io.krets.kit.feed.Publisher.Written;
@@ -49,8 +51,11 @@ public class StreamService {
 
 	private final KnownNames names;
 
+	private final AuditWriter audit;
+
 	StreamService(DocumentStore<Stream> streams, DocumentStore<Site> sites, FirmDirectory firms,
-			Publisher<Stream> publisher, StreamInput input, StreamWarnings warnings, KnownNames names) {
+			Publisher<Stream> publisher, StreamInput input, StreamWarnings warnings, KnownNames names,
+			AuditWriter audit) {
 		this.streams = streams;
 		this.sites = sites;
 		this.firms = firms;
@@ -58,6 +63,7 @@ public class StreamService {
 		this.input = input;
 		this.warnings = warnings;
 		this.names = names;
+		this.audit = audit;
 	}
 
 	/** Streams that the caller may know of and that fit the filter, in order of ids. */
@@ -116,8 +122,20 @@ public class StreamService {
 			}
 			return this.firms.getToWrite(caller, firmId(stream), "/firmId")
 				.flatMap((firm) -> write(caller, id, stream, firm,
-						(body) -> this.publisher.replace(id, version, body, author(caller))));
+						(body) -> noteDisclosure(caller, stored, version, body)
+							.then(Mono.defer(() -> this.publisher.replace(id, version, body, author(caller))))));
 		});
+	}
+
+	/** Who may know of a stream, and how exactly, is audited when it changes. */
+	private Mono<Void> noteDisclosure(Caller caller, Versioned<Stream> stored, long version, Stream next) {
+		Stream before = stored.body();
+		boolean same = before.visibility() == next.visibility() && before.disclosure() == next.disclosure();
+		// based on another version, it will not be written
+		return (same || stored.version() != version) ? Mono.empty()
+				: this.audit.note(caller, "stream-disclosure-changed", before.hub(), "stream:" + stored.id(),
+						Map.of("before", before.visibility() + " " + before.disclosure(), "after",
+								next.visibility() + " " + next.disclosure()));
 	}
 
 	/**

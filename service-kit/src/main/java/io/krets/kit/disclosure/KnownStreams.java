@@ -43,6 +43,9 @@ public final class KnownStreams {
 		if (StreamGate.isOfRegion(reader)) {
 			known.add(Filters.in("body.visibility", WIDE));
 		}
+		else if (reader.isInRegion(Role.RESEARCHER)) {
+			known.add(Filters.and(Filters.in("body.hub", reader.researchHubs()), Filters.in("body.visibility", WIDE)));
+		}
 		return known.isEmpty() ? Filters.in("_id", List.of()) : Filters.or(known);
 	}
 

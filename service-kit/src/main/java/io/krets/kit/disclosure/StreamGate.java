@@ -54,18 +54,22 @@ public final class StreamGate {
 		return switch (stream.visibility()) {
 			case FIRM -> false;
 			case HUB -> reader.belongsTo(stream.hub());
-			case REGION, NETWORK -> isOfRegion(reader);
+			case REGION, NETWORK ->
+				isOfRegion(reader) || isAgreed(stream.hub(), reader) && reader.isInRegion(Role.RESEARCHER);
 		};
 	}
 
 	/**
-	 * Whether the reader is of this region: of one of its hubs, its operator, or admitted
-	 * to research in it. A partner region is not: it is given what an agreement says, by
-	 * the federation, and nothing else.
+	 * Whether the reader is of this region: of one of its hubs, or its operator. A
+	 * researcher sees of hubs that agreed to it, see {@link #isAgreed}. A partner region
+	 * is not: it is given what an agreement says, by the federation, and nothing else.
 	 */
 	static boolean isOfRegion(Caller reader) {
-		return !reader.hubs().isEmpty() || reader.isInRegion(Role.REGION_OPERATOR)
-				|| reader.isInRegion(Role.RESEARCHER);
+		return !reader.hubs().isEmpty() || reader.isInRegion(Role.REGION_OPERATOR);
+	}
+
+	private static boolean isAgreed(@Nullable String hub, Caller researcher) {
+		return hub != null && researcher.researchHubs().contains(hub);
 	}
 
 	private static View disclosed(Stream stream) {

@@ -27,6 +27,9 @@ final class Housekeeping implements AutoCloseable {
 	/** A sweep looks through all documents where the store has no sparse index. */
 	private static final int SWEEP_EVERY_TICKS = 6;
 
+	/** A sweep through all documents of a slow store must leave it free for others. */
+	private static final int RESTS_PER_WORK = 10;
+
 	private static final Duration TRIM_EVERY = Duration.ofMinutes(10);
 
 	private static final int MOST_ROUNDS = 10_000;
@@ -51,6 +54,8 @@ final class Housekeeping implements AutoCloseable {
 
 	private volatile boolean failing;
 
+	private volatile long restUntilNanos = System.nanoTime();
+
 	Housekeeping(List<PublishedKind<?>> kinds, Epoch epoch, ChangeLog changes, Appender appender, Readings readings,
 			FeedSettings settings, Clock clock) {
 		this.kinds = List.copyOf(kinds);
@@ -65,11 +70,23 @@ final class Housekeeping implements AutoCloseable {
 	void start() {
 		Flux<Void> sweeps = Flux.interval(SWEEP_AFTER)
 			.onBackpressureDrop()
+			.filter((tick) -> System.nanoTime() - this.restUntilNanos >= 0)
 			.filter((tick) -> this.appender.hasLeftSome() || tick % SWEEP_EVERY_TICKS == 0)
-			.concatMap((tick) -> quietly(noticeRestore().then(sweep())));
+			.concatMap((tick) -> restingAfter(quietly(noticeRestore().then(sweep()))));
 		Flux<Void> trims = Flux.interval(TRIM_EVERY).onBackpressureDrop().concatMap((tick) -> quietly(trim()));
 		this.running.add(sweeps.subscribe());
 		this.running.add(trims.subscribe());
+	}
+
+	/** Where looking is slow, it is done more seldom. */
+	private Mono<Void> restingAfter(Mono<Void> work) {
+		return Mono.defer(() -> {
+			long begin = System.nanoTime();
+			return work.doFinally((signal) -> {
+				long now = System.nanoTime();
+				this.restUntilNanos = now + RESTS_PER_WORK * (now - begin);
+			});
+		});
 	}
 
 	private Mono<Void> quietly(Mono<Void> work) {

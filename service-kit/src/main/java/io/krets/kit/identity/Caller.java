@@ -23,9 +23,10 @@ import org.springframework.security.oauth2.jwt.Jwt;
  * @param memberships by organization alias; {@value #REGION} is the region's own
  * @param closedHubs ids of hubs that are not active: nobody is of them, nobody sees their
  * streams
+ * @param researchHubs ids of hubs that agreed to be seen by researchers
  */
-public record Caller(String subject, @Nullable String name, Map<String, Membership> memberships,
-		Set<String> closedHubs) {
+public record Caller(String subject, @Nullable String name, Map<String, Membership> memberships, Set<String> closedHubs,
+		Set<String> researchHubs) {
 
 	/** The organization of the region itself: its operators, researchers and services. */
 	public static final String REGION = "region";
@@ -37,22 +38,23 @@ public record Caller(String subject, @Nullable String name, Map<String, Membersh
 		memberships.keySet().removeAll(closedHubs);
 		memberships = Map.copyOf(memberships);
 		closedHubs = Set.copyOf(closedHubs);
+		researchHubs = Set.copyOf(researchHubs);
 	}
 
 	public Caller(String subject, @Nullable String name, Map<String, Membership> memberships) {
-		this(subject, name, memberships, Set.of());
+		this(subject, name, memberships, Set.of(), Set.of());
 	}
 
 	/** Reads a verified token. A claim of another shape than expected gives no rights. */
 	public static Caller from(Jwt token) {
-		return from(token, Set.of());
+		return from(token, Set::of);
 	}
 
 	/**
-	 * Reads a verified token at a time when these hubs are not active. A token that was
-	 * given before a hub was suspended gives no rights there any more.
+	 * Reads a verified token as the hubs stand now. A token that was given before a hub
+	 * was suspended gives no rights there any more.
 	 */
-	public static Caller from(Jwt token, Set<String> closedHubs) {
+	public static Caller from(Jwt token, HubStanding standing) {
 		Map<String, Membership> memberships = new TreeMap<>();
 		if (token.getClaim("organization") instanceof Map<?, ?> organizations) {
 			organizations.forEach((alias, details) -> {
@@ -64,7 +66,7 @@ public record Caller(String subject, @Nullable String name, Map<String, Membersh
 		String name = token.getClaimAsString("name");
 		String subject = Objects.requireNonNull(token.getSubject(), "a verified token has a subject");
 		return new Caller(subject, (name != null) ? name : token.getClaimAsString("preferred_username"), memberships,
-				closedHubs);
+				standing.closedHubs(), standing.researchHubs());
 	}
 
 	private static Membership membership(Map<?, ?> organization) {

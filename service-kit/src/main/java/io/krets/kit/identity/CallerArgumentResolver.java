@@ -1,7 +1,10 @@
 package io.krets.kit.identity;
 
+import java.util.Set;
+
 import reactor.core.publisher.Mono;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -12,9 +15,10 @@ import org.springframework.web.server.ServerWebExchange;
 /** Lets a controller method take the {@link Caller} as a parameter. */
 public class CallerArgumentResolver implements HandlerMethodArgumentResolver {
 
-	private final HubStanding standing;
+	/** Looked up for each request, since it may be a bean that is made later. */
+	private final ObjectProvider<HubStanding> standing;
 
-	public CallerArgumentResolver(HubStanding standing) {
+	public CallerArgumentResolver(ObjectProvider<HubStanding> standing) {
 		this.standing = standing;
 	}
 
@@ -28,7 +32,8 @@ public class CallerArgumentResolver implements HandlerMethodArgumentResolver {
 		return ReactiveSecurityContextHolder.getContext()
 			.mapNotNull((security) -> security.getAuthentication())
 			.cast(JwtAuthenticationToken.class)
-			.map((authentication) -> Caller.from(authentication.getToken(), this.standing.closedHubs()));
+			.map((authentication) -> Caller.from(authentication.getToken(),
+					this.standing.getIfAvailable(() -> Set::of)));
 	}
 
 }

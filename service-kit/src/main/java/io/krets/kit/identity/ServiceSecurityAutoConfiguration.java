@@ -55,13 +55,13 @@ public class ServiceSecurityAutoConfiguration {
 	@Bean
 	@Order(1)
 	SecurityWebFilterChain serviceSecurity(ServerHttpSecurity http, ReactiveJwtDecoder decoder, ProblemWriter problems,
-			ObjectProvider<OpenPaths> openPaths) {
+			ObjectProvider<OpenPaths> openPaths, ObjectProvider<ScopeRules> scopeRules) {
 		String[] open = Stream
 			.concat(Stream.of("/actuator/health/**"), openPaths.stream().flatMap((them) -> them.paths().stream()))
 			.toArray(String[]::new);
 		ServerAuthenticationEntryPoint unauthenticated = unauthenticated(problems);
-		ServerAccessDeniedHandler denied = (exchange, failure) -> problems.write(exchange, HttpStatus.FORBIDDEN,
-				"forbidden", "Your token does not allow this.", HttpHeaders.EMPTY);
+		ServerAccessDeniedHandler denied = denied(problems);
+		ScopeGate scopes = new ScopeGate(scopeRules.orderedStream().flatMap((them) -> them.rules().stream()).toList());
 		return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
 			.httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
 			.formLogin(ServerHttpSecurity.FormLoginSpec::disable)
@@ -72,8 +72,27 @@ public class ServiceSecurityAutoConfiguration {
 			.oauth2ResourceServer((server) -> server.authenticationEntryPoint(unauthenticated)
 				.accessDeniedHandler(denied)
 				.jwt((jwt) -> jwt.jwtDecoder(decoder)))
-			.authorizeExchange((exchange) -> exchange.pathMatchers(open).permitAll().anyExchange().authenticated())
+			.authorizeExchange((exchange) -> exchange.pathMatchers(open).permitAll().anyExchange().access(scopes))
 			.build();
+	}
+
+	/** Answers 403, and names the scope that a program lacks (RFC 6750, section 3.1). */
+	private static ServerAccessDeniedHandler denied(ProblemWriter problems) {
+		return (exchange, failure) -> {
+			String names = ScopeGate.missing(exchange);
+			if (names != null) {
+				HttpHeaders headers = new HttpHeaders();
+				headers.set(HttpHeaders.WWW_AUTHENTICATE,
+						"Bearer error=\"insufficient_scope\"" + (names.isEmpty() ? "" : ", scope=\"" + names + "\""));
+				return problems.write(exchange, HttpStatus.FORBIDDEN, "insufficient-scope",
+						names.isEmpty() ? "Programs of a hub do not do this; a person logs in for it."
+								: "The API client has none of the rights %s. Maybe another client of the hub has."
+									.formatted(names.replace(" ", ", ")),
+						headers);
+			}
+			return problems.write(exchange, HttpStatus.FORBIDDEN, "forbidden", "Your token does not allow this.",
+					HttpHeaders.EMPTY);
+		};
 	}
 
 	/** Answers 401 without saying what exactly was wrong with the token. */

@@ -1,6 +1,7 @@
 package io.krets.kit.standing;
 
 import java.net.URI;
+import java.time.Clock;
 
 import io.krets.kit.KretsProperties;
 import io.krets.kit.feed.FeedReader;
@@ -23,11 +24,15 @@ import org.springframework.web.reactive.function.client.WebClient;
 @ConditionalOnExpression("!'${krets.hub-feed:}'.isEmpty()")
 public class HubStandingAutoConfiguration {
 
-	private final FollowedHubs hubs = new FollowedHubs();
+	private final FollowedHubs hubs;
+
+	HubStandingAutoConfiguration(Clock clock) {
+		this.hubs = new FollowedHubs(clock);
+	}
 
 	@Bean
 	HubStanding hubStanding() {
-		return this.hubs::closedHubs;
+		return this.hubs;
 	}
 
 	@Bean

@@ -36,7 +36,8 @@ class KnownStreamsTest {
 					new Caller("x", null, Map.of("a", new Membership(Set.of(), Set.of())))),
 			Map.entry("coordinator of b", caller("b", Role.HUB_COORDINATOR)),
 			Map.entry("operator", caller("region", Role.REGION_OPERATOR)),
-			Map.entry("researcher", caller("region", Role.RESEARCHER)),
+			Map.entry("researcher", researcher(Set.of("a"))),
+			Map.entry("researcher whom nobody agreed to", researcher(Set.of())),
 			Map.entry("partner", caller("region", Role.PARTNER)), Map.entry("service", caller("region", Role.SERVICE)),
 			Map.entry("coordinator of the region, which is no hub", caller("region", Role.HUB_COORDINATOR)),
 			Map.entry("in the region without a role",
@@ -85,9 +86,11 @@ class KnownStreamsTest {
 		assertThat(seen("operator", "a", Visibility.HUB, Disclosure.OPEN)).isEqualTo("nothing");
 		assertThat(seen("operator", "a", Visibility.REGION, Disclosure.BANDED)).isEqualTo("BANDED");
 		assertThat(seen("researcher", "a", Visibility.NETWORK, Disclosure.OPEN)).isEqualTo("ANONYMOUS");
+		assertThat(seen("researcher", "a", Visibility.HUB, Disclosure.OPEN)).isEqualTo("nothing");
+		assertThat(seen("researcher", "b", Visibility.NETWORK, Disclosure.OPEN)).isEqualTo("nothing");
 		for (Visibility visibility : Visibility.values()) {
 			for (String stranger : List.of("partner", "nobody", "in the region without a role",
-					"coordinator of the region, which is no hub")) {
+					"researcher whom nobody agreed to", "coordinator of the region, which is no hub")) {
 				assertThat(seen(stranger, "a", visibility, Disclosure.OPEN)).as(stranger).isEqualTo("nothing");
 			}
 		}
@@ -99,6 +102,11 @@ class KnownStreamsTest {
 					stream("id", hub, hub + "1", visibility, disclosure))
 			.map(View::name)
 			.orElse("nothing");
+	}
+
+	private static Caller researcher(Set<String> agreed) {
+		return new Caller("x", null, Map.of("region", new Membership(Set.of(Role.RESEARCHER), Set.of())), Set.of(),
+				agreed);
 	}
 
 	private static Caller caller(String organization, Role role, String... firms) {
