@@ -243,7 +243,10 @@ class ImportTest extends AbstractImportTest {
 	@Test
 	void whatIsQueuedCanBeCancelledAndIsBounded() {
 		String small = "direction,kind,name\nOFFER,MATERIAL,x\n";
-		String large = small + "OFFER,MATERIAL,x\n".repeat(30_000);
+		// long enough to be checked still while the others are sent
+		String large = small + IntStream.range(0, 95_000)
+			.mapToObj((row) -> "OFFER,MATERIAL,stream number " + row + "\n")
+			.collect(Collectors.joining());
 		String first = send(large, "?dryRun=true").json().get("id").asString();
 		String second = send(small, "").json().get("id").asString();
 		String third = send(small, "").json().get("id").asString();
