@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.util.concurrent.Queues;
 import reactor.util.retry.Retry;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -35,7 +36,7 @@ import org.springframework.web.reactive.function.client.WebClient;
  * what this region's people answered.
  */
 @Component
-class PartnerAnswers implements FeedSubscriber, SmartLifecycle {
+class PartnerAnswers implements FeedSubscriber, DisposableBean {
 
 	private static final String KIND = "partner-interest";
 
@@ -56,11 +57,13 @@ class PartnerAnswers implements FeedSubscriber, SmartLifecycle {
 
 	private final Map<String, Said> known = new ConcurrentHashMap<>();
 
-	private final Sinks.Many<Mono<Void>> work = Sinks.many().unicast().onBackpressureBuffer();
+	private final Sinks.Many<Mono<Void>> work = Sinks.many()
+		.unicast()
+		.onBackpressureBuffer(Queues.<Mono<Void>>get(MOST).get());
 
 	private @Nullable Map<String, Said> collected;
 
-	private @Nullable Disposable running;
+	private final Disposable working;
 
 	PartnerAnswers(ReadModel model, DocumentStore<Interest> interestStore, Publisher<Interest> interestPublisher,
 			JsonMapper mapper, Clock clock) {
@@ -69,6 +72,9 @@ class PartnerAnswers implements FeedSubscriber, SmartLifecycle {
 		this.publisher = interestPublisher;
 		this.mapper = mapper;
 		this.clock = clock;
+		this.working = this.work.asFlux()
+			.concatMap((step) -> step.retryWhen(Retry.fixedDelay(Long.MAX_VALUE, AGAIN_AFTER)))
+			.subscribe();
 	}
 
 	@Override
@@ -104,7 +110,7 @@ class PartnerAnswers implements FeedSubscriber, SmartLifecycle {
 		Map<String, Said> whole = this.collected;
 		this.collected = null;
 		if (whole != null) {
-			this.work.tryEmitNext(this.store.list(null, null, MOST)
+			add(this.store.list(null, null, MOST)
 				.filter((stored) -> !whole.containsKey(stored.id()))
 				.concatMap((stored) -> Mono.justOrEmpty(Said.foreignAnswer(stored.body())))
 				.concatMap((gone) -> write(gone.withdrawn()))
@@ -113,7 +119,14 @@ class PartnerAnswers implements FeedSubscriber, SmartLifecycle {
 	}
 
 	private void enter(Said said) {
-		this.work.tryEmitNext(Mono.defer(() -> write(said)));
+		add(Mono.defer(() -> write(said)));
+	}
+
+	/**
+	 * When too much waits already, this throws, and the feed is read again from there.
+	 */
+	private void add(Mono<Void> step) {
+		this.work.emitNext(step, Sinks.EmitFailureHandler.FAIL_FAST);
 	}
 
 	private Mono<Void> write(Said said) {
@@ -149,23 +162,8 @@ class PartnerAnswers implements FeedSubscriber, SmartLifecycle {
 	}
 
 	@Override
-	public void start() {
-		this.running = this.work.asFlux()
-			.concatMap((step) -> step.retryWhen(Retry.fixedDelay(Long.MAX_VALUE, AGAIN_AFTER)))
-			.subscribe();
-	}
-
-	@Override
-	public void stop() {
-		if (this.running != null) {
-			this.running.dispose();
-			this.running = null;
-		}
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.running != null;
+	public void destroy() {
+		this.working.dispose();
 	}
 
 	private static final class NotYet extends RuntimeException {
