@@ -35,7 +35,7 @@ class A07FederationIT {
 			String offer = create(orkanger, "orkanger", "NO", "OFFER", "Condensed dust for the border", "NETWORK");
 			String secret = create(orkanger, "orkanger", "NO", "OFFER", "Condensed dust of the region", "REGION");
 			String matches = "/api/matching/matches?limit=200&stream=" + need;
-			JsonNode items = kokkola.await(matches, (body) -> body.toString().contains(offer)).get("items");
+			JsonNode items = Wait.until(kokkola, matches, (body) -> body.toString().contains(offer)).get("items");
 			System.out.printf("from registering in one region to the match in the other: %d ms%n",
 					Duration.between(begin, Instant.now()).toMillis());
 			assertThat(items.toString()).doesNotContain(secret).doesNotContain("of the region");
@@ -49,15 +49,15 @@ class A07FederationIT {
 			Api.Answer stored = orkanger.get("/api/registry/streams/" + offer);
 			assertThat(orkanger.delete("/api/registry/streams/" + offer, stored.etag().orElseThrow()).status())
 				.isEqualTo(204);
-			kokkola.await(matches, (body) -> !body.toString().contains(offer));
+			Wait.until(kokkola, matches, (body) -> !body.toString().contains(offer));
 
 			String last = create(orkanger, "orkanger", "NO", "OFFER", "Condensed dust, the last", "NETWORK");
-			kokkola.await(matches, (body) -> body.toString().contains(last));
+			Wait.until(kokkola, matches, (body) -> body.toString().contains(last));
 			String partner = operatorThere.get(PARTNERS).json().at("/items/0/id").asString();
 			assertThat(operatorThere.post(PARTNERS + "/" + partner + "/end", "{}").status()).isEqualTo(200);
-			kokkola.await(matches, (body) -> !body.toString().contains(last));
-			operatorHere.await(PARTNERS, (body) -> body.at("/items/0/status").asString().equals("ENDED"));
-			operatorThere.await("/api/network/audit?limit=200",
+			Wait.until(kokkola, matches, (body) -> !body.toString().contains(last));
+			Wait.until(operatorHere, PARTNERS, (body) -> body.at("/items/0/status").asString().equals("ENDED"));
+			Wait.until(operatorThere, "/api/network/audit?limit=200",
 					(body) -> body.toString().contains("partner-copies-purged"));
 		}
 	}
@@ -70,13 +70,13 @@ class A07FederationIT {
 		Api.Answer joined = there.post(PARTNERS, "{\"link\": \"" + link + "\"}");
 		assertThat(joined.status()).as(joined.body()).isEqualTo(201);
 		String shownThere = joined.json().get("fingerprint").asString();
-		JsonNode shownHere = here.await(PARTNERS, (body) -> !body.get("items").isEmpty()).at("/items/0");
+		JsonNode shownHere = Wait.until(here, PARTNERS, (body) -> !body.get("items").isEmpty()).at("/items/0");
 		assertThat(shownHere.get("fingerprint").asString()).isEqualTo(shownThere);
 		String compared = "{\"fingerprint\": \"" + shownThere + "\"}";
 		here.post(PARTNERS + "/" + shownHere.get("id").asString() + "/confirm", compared);
 		there.post(PARTNERS + "/" + joined.json().get("id").asString() + "/confirm", compared);
 		for (Api api : new Api[] { here, there }) {
-			api.await(PARTNERS, (body) -> body.at("/items/0/status").asString().equals("CONFIRMED"));
+			Wait.until(api, PARTNERS, (body) -> body.at("/items/0/status").asString().equals("CONFIRMED"));
 		}
 	}
 
@@ -87,12 +87,13 @@ class A07FederationIT {
 				 "gives": {"kinds": ["MATERIAL"], "disclosure": "BANDED"},
 				 "takes": {"kinds": ["MATERIAL"], "disclosure": "BANDED"}}""");
 		assertThat(proposed.status()).as(proposed.body()).isEqualTo(200);
-		JsonNode waiting = there.await(PARTNERS, (body) -> body.at("/items/0/proposed").isObject()).at("/items/0");
+		JsonNode waiting = Wait.until(there, PARTNERS, (body) -> body.at("/items/0/proposed").isObject())
+			.at("/items/0");
 		Api.Answer signed = there.post(PARTNERS + "/" + waiting.get("id").asString() + "/agreement/"
 				+ waiting.at("/proposed/version").asLong() + "/sign", "{}");
 		assertThat(signed.status()).as(signed.body()).isEqualTo(200);
 		for (Api api : new Api[] { here, there }) {
-			api.await(PARTNERS, (body) -> body.at("/items/0/status").asString().equals("ACTIVE"));
+			Wait.until(api, PARTNERS, (body) -> body.at("/items/0/status").asString().equals("ACTIVE"));
 		}
 	}
 

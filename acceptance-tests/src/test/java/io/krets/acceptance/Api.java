@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -24,10 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class Api {
 
 	private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-
-	private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-	private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
 
 	/** Clients' tokens live five minutes. */
 	private static final Duration RENEWED_AFTER = Duration.ofMinutes(4);
@@ -87,21 +81,6 @@ final class Api {
 
 	Answer get(String path) {
 		return answer("GET", path, null, Map.of());
-	}
-
-	/** Asks until the answer is as wanted, and fails with the last one otherwise. */
-	JsonNode await(String path, Predicate<JsonNode> condition) {
-		Instant deadline = Instant.now().plus(PATIENCE);
-		Answer answer = get(path);
-		while (!(answer.status() == 200 && condition.test(answer.json()))) {
-			if (Instant.now().isAfter(deadline)) {
-				throw new AssertionError(
-						path + " answers " + answer.status() + " after " + PATIENCE + ": " + answer.body());
-			}
-			LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
-			answer = get(path);
-		}
-		return answer.json();
 	}
 
 	Answer post(String path, String body) {

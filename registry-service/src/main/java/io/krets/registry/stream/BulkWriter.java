@@ -12,7 +12,7 @@ import java.util.Set;
 import io.krets.kit.feed.Publisher;
 import io.krets.kit.store.Author;
 import io.krets.kit.store.DocumentStore;
-import io.krets.kit.store.DocumentStore.Replacement;
+import io.krets.kit.store.Replacement;
 import io.krets.kit.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;

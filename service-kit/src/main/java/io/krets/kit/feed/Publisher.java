@@ -14,7 +14,7 @@ import org.springframework.http.ResponseEntity;
 
 import io.krets.kit.store.Author;
 import io.krets.kit.store.DocumentStore.Mark;
-import io.krets.kit.store.DocumentStore.Replacement;
+import io.krets.kit.store.Replacement;
 import io.krets.kit.store.Versioned;
 
 /**

@@ -371,16 +371,6 @@ public final class DocumentStore<T> {
 	}
 
 	/**
-	 * A body to come in the place of another.
-	 *
-	 * @param expectedVersion of the one that is replaced
-	 * @param <T> type of the body
-	 */
-	public record Replacement<T>(String id, long expectedVersion, T body) {
-
-	}
-
-	/**
 	 * A version of a document.
 	 *
 	 * @param id of the document

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +22,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -334,9 +334,14 @@ public final class AccessMatrix {
 			secrets = List.copyOf(secrets);
 		}
 
-		/** The same with secrets made anew, for instance as nobody may see them. */
-		public Planted with(Function<Secret, Secret> change) {
-			return new Planted(this.name, this.id, this.secrets.stream().map(change).toList());
+		/**
+		 * The same with secrets that nobody may be told, so that every telling is a leak.
+		 */
+		public Planted forNobody() {
+			return new Planted(this.name, this.id,
+					this.secrets.stream()
+						.map((secret) -> new Secret(secret.what(), secret.spelling(), (reader) -> false))
+						.toList());
 		}
 
 	}
@@ -362,9 +367,18 @@ public final class AccessMatrix {
 			return this.cases;
 		}
 
-		/** Secrets that somebody entitled was told, which proves that they can be. */
-		public Set<String> seen() {
-			return this.seen;
+		/**
+		 * Secrets that nobody was told, not even who is entitled: they would prove
+		 * nothing. Not those that others speak of.
+		 */
+		public List<String> untold(Collection<Planted> planted) {
+			return planted.stream()
+				.flatMap((thing) -> thing.secrets()
+					.stream()
+					.filter((secret) -> !secret.spoken())
+					.map((secret) -> thing.name() + ": " + secret.what()))
+				.filter((secret) -> !this.seen.contains(secret))
+				.toList();
 		}
 
 		/** What should not have been told, and failures of the service. */
