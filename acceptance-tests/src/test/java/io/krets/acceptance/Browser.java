@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import org.junit.jupiter.api.Assumptions;
@@ -74,6 +75,11 @@ final class Browser implements AutoCloseable {
 		page.locator("#password").fill(user);
 		page.locator("#kc-login").click();
 		page.waitForURL(url + "/**");
+	}
+
+	/** The button that says who is logged in; behind it are the ways out. */
+	static Locator account(Page page) {
+		return page.locator("button.account");
 	}
 
 	/** Who the page's session says it is; empty when there is none any more. */

@@ -1,0 +1,103 @@
+package io.krets.acceptance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.microsoft.playwright.Page;
+import io.krets.acceptance.Platform.Running;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An organisation's own login: another realm of the region's Keycloak, at another address
+ * than the region's, as somebody else's server would be.
+ */
+final class OtherRealm {
+
+	static final String PASSWORD = "a password over there";
+
+	private static final String CLIENT = "krets";
+
+	private static final String SECRET = "only-these-two-know";
+
+	private final String name;
+
+	private final Running region;
+
+	private final String server;
+
+	private final List<Map<String, Object>> users = new ArrayList<>();
+
+	OtherRealm(String name, Running region) {
+		this.name = name;
+		this.region = region;
+		this.server = new Keycloak(region).url();
+	}
+
+	/** Adds somebody who has an account there. */
+	OtherRealm user(String email) {
+		this.users.add(Map.of("username", email, "email", email, "emailVerified", true, "enabled", true, "firstName",
+				"Somebody", "lastName", "Else", "credentials", List.of(Map.of("type", "password", "value", PASSWORD))));
+		return this;
+	}
+
+	/** Starts the region's Keycloak anew with it, knowing the hub's redirect address. */
+	void start(String hub) {
+		String redirect = this.region.url() + "/auth/realms/krets/broker/hub-" + hub + "/endpoint";
+		Map<String, Object> client = Map.of("clientId", CLIENT, "secret", SECRET, "redirectUris", List.of(redirect),
+				"attributes",
+				Map.of("post.logout.redirect.uris", redirect + "*", "backchannel.logout.url",
+						this.region.url() + "/auth/realms/krets/protocol/openid-connect/logout/backchannel-logout",
+						"backchannel.logout.session.required", "true"));
+		new Keycloak(this.region).restartWith(this.name,
+				JsonMapper.shared()
+					.writeValueAsString(Map.of("realm", this.name, "enabled", true, "attributes",
+							Map.of("frontendUrl", this.server), "clients", List.of(client), "users", this.users)));
+	}
+
+	/** What a hub's coordinator enters to link it. */
+	String link(String domain) {
+		String endpoint = url() + "/protocol/openid-connect";
+		return JsonMapper.shared()
+			.writeValueAsString(Map.of("type", "OIDC", "name", "The park's own login", "domain", domain, "clientSecret",
+					SECRET, "settings",
+					Map.of("issuer", url(), "authorizationUrl", endpoint + "/auth", "tokenUrl", endpoint + "/token",
+							"jwksUrl", endpoint + "/certs", "logoutUrl", endpoint + "/logout", "clientId", CLIENT)));
+	}
+
+	/** Its address; the region's pages are elsewhere. */
+	String url() {
+		return this.server + "/realms/" + this.name;
+	}
+
+	/** Enters name and password at its own page. */
+	void logIn(Page page, String email) {
+		page.waitForURL(url() + "/**");
+		page.locator("#username").fill(email);
+		page.locator("#password").fill(PASSWORD);
+		page.locator("#kc-login").click();
+	}
+
+	/** Whether a browser has a session there, so that it would be let in unasked. */
+	boolean remembers(Page page) {
+		Page other = page.context().newPage();
+		try {
+			other.navigate(url() + "/account/");
+			other.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+			return other.locator("#username").count() == 0;
+		}
+		finally {
+			other.close();
+		}
+	}
+
+	/** Logs out there, where nothing of the region is open. */
+	void logOut(Page page) {
+		Page other = page.context().newPage();
+		other.navigate(url() + "/protocol/openid-connect/logout");
+		other.locator("#kc-logout").click();
+		other.waitForLoadState();
+		other.close();
+	}
+
+}
