@@ -42,9 +42,9 @@ class A05HubLifeIT {
 		Api operator = region.api("operator-api");
 		String id = Wait.fresh("verdal");
 		Keycloak keycloak = new Keycloak(region);
-		Page page = browser.newPage("en");
-		Browser.logIn(page, region.url(), "region-operator");
-		page.navigate(region.url() + "/network");
+		Page watching = browser.newPage("en");
+		Browser.logIn(watching, region.url(), "region-operator");
+		watching.navigate(region.url() + "/network");
 		keycloak.kill();
 		Api.Answer admitted = operator.post("/api/network/hubs", """
 				{"id": "%1$s", "name": "Hub %1$s", "country": "NO", "domains": ["%1$s.example"],
@@ -53,8 +53,8 @@ class A05HubLifeIT {
 		JsonNode waiting = Wait.until(operator, "/api/network/hubs/" + id,
 				(hub) -> hub.at("/progress/state").asString("").equals("WAITING"));
 		assertThat(waiting.at("/progress/problem").asString()).contains("Keycloak");
-		assertThat(row(page, id)).containsText("Keycloak");
-		Browser.screenshot(page, "onboarding-waits-en");
+		assertThat(row(watching, id)).containsText("Keycloak");
+		Browser.screenshot(watching, "onboarding-waits-en");
 		keycloak.start();
 		operator = region.api("operator-api");
 		Wait.untilDone(operator, id);
