@@ -17,9 +17,14 @@ export function AccountMenu({ me }: { me: Me }) {
   const { hub } = useCaller()
   const nameOf = useHubName()
   const everywhere = useMutation({
-    mutationFn: () => call('POST', '/api/network/me/logout'),
-    onSuccess: logOut,
+    mutationFn: async () => {
+      await call('POST', '/api/network/me/logout')
+      await logOut()
+    },
   })
+  const here = useMutation({ mutationFn: () => logOut() })
+  const pending = everywhere.isPending || here.isPending
+  const error = everywhere.error ?? here.error
   return (
     <>
       <button type="button" className="account" popoverTarget={ID} title={hub === null ? undefined : nameOf(hub)}>
@@ -37,16 +42,16 @@ export function AccountMenu({ me }: { me: Me }) {
           <span className="hint">{t('shell.language')}</span>
           <LanguageSwitch />
         </div>
-        <button type="button" onClick={logOut}>
+        <button type="button" aria-disabled={pending} onClick={() => pending || here.mutate()}>
           {t('shell.logOut')}
         </button>
-        <button type="button" aria-describedby={`${ID}-everywhere`} aria-disabled={everywhere.isPending} onClick={() => everywhere.isPending || everywhere.mutate()}>
+        <button type="button" aria-describedby={`${ID}-everywhere`} aria-disabled={pending} onClick={() => pending || everywhere.mutate()}>
           {t('shell.logOutEverywhere')}
         </button>
         <p className="hint" id={`${ID}-everywhere`}>
           {t('shell.logOutEverywhere.text')}
         </p>
-        {everywhere.error && <Trouble error={everywhere.error} />}
+        {error && <Trouble error={error} />}
       </div>
     </>
   )

@@ -13,6 +13,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Assertions;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Browser implements AutoCloseable {
 
 	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+	private static final int PATIENCE_MILLIS = 20_000;
 
 	private final Playwright playwright;
 
@@ -53,6 +56,7 @@ final class Browser implements AutoCloseable {
 			}
 			Assumptions.abort(message);
 		}
+		PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
 		return new Browser(chromium.orElseThrow());
 	}
 
@@ -62,7 +66,7 @@ final class Browser implements AutoCloseable {
 			.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setLocale(language)
 				.setViewportSize(1280, 900));
 		Page page = context.newPage();
-		page.setDefaultTimeout(20_000);
+		page.setDefaultTimeout(PATIENCE_MILLIS);
 		return page;
 	}
 

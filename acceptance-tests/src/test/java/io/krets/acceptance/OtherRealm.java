@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import io.krets.acceptance.Platform.Running;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -83,7 +84,7 @@ final class OtherRealm {
 		Page other = page.context().newPage();
 		try {
 			other.navigate(url() + "/account/");
-			other.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+			other.waitForLoadState(LoadState.NETWORKIDLE);
 			return other.locator("#username").count() == 0;
 		}
 		finally {
