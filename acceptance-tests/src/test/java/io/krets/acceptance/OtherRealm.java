@@ -3,6 +3,7 @@ package io.krets.acceptance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
@@ -17,7 +18,11 @@ final class OtherRealm {
 
 	static final String PASSWORD = "a password over there";
 
-	private static final String CLIENT = "krets";
+	/** The region's client there: browsers are sent to and fro when they log out. */
+	private static final String SENT = "krets";
+
+	/** The same, told behind their backs when they log out there. */
+	private static final String TOLD = "krets-told";
 
 	private static final String SECRET = "only-these-two-know";
 
@@ -45,25 +50,37 @@ final class OtherRealm {
 	/** Starts the region's Keycloak anew with it, knowing the hub's redirect address. */
 	void start(String hub) {
 		String redirect = this.region.url() + "/auth/realms/krets/broker/hub-" + hub + "/endpoint";
-		Map<String, Object> client = Map.of("clientId", CLIENT, "secret", SECRET, "redirectUris", List.of(redirect),
+		Map<String, Object> sent = Map.of("clientId", SENT, "secret", SECRET, "redirectUris", List.of(redirect),
+				"attributes", Map.of("post.logout.redirect.uris", redirect + "*"));
+		Map<String, Object> told = Map.of("clientId", TOLD, "secret", SECRET, "redirectUris", List.of(redirect),
 				"attributes",
-				Map.of("post.logout.redirect.uris", redirect + "*", "backchannel.logout.url",
+				Map.of("backchannel.logout.url",
 						this.region.url() + "/auth/realms/krets/protocol/openid-connect/logout/backchannel-logout",
 						"backchannel.logout.session.required", "true"));
 		new Keycloak(this.region).restartWith(this.name,
 				JsonMapper.shared()
 					.writeValueAsString(Map.of("realm", this.name, "enabled", true, "attributes",
-							Map.of("frontendUrl", this.server), "clients", List.of(client), "users", this.users)));
+							Map.of("frontendUrl", this.server), "clients", List.of(sent, told), "users", this.users)));
 	}
 
-	/** What a hub's coordinator enters to link it. */
-	String link(String domain) {
+	/** What a hub's coordinator enters to link it, with its log-out address. */
+	String linkWithLogout(String domain) {
+		return link(domain, SENT, Map.of("logoutUrl", url() + "/protocol/openid-connect/logout"));
+	}
+
+	/** The same for a login that tells by itself when somebody logs out. */
+	String linkThatTells(String domain) {
+		return link(domain, TOLD, Map.of());
+	}
+
+	private String link(String domain, String client, Map<String, String> more) {
 		String endpoint = url() + "/protocol/openid-connect";
+		Map<String, String> settings = new TreeMap<>(more);
+		settings.putAll(Map.of("issuer", url(), "authorizationUrl", endpoint + "/auth", "tokenUrl", endpoint + "/token",
+				"jwksUrl", endpoint + "/certs", "clientId", client));
 		return JsonMapper.shared()
 			.writeValueAsString(Map.of("type", "OIDC", "name", "The park's own login", "domain", domain, "clientSecret",
-					SECRET, "settings",
-					Map.of("issuer", url(), "authorizationUrl", endpoint + "/auth", "tokenUrl", endpoint + "/token",
-							"jwksUrl", endpoint + "/certs", "logoutUrl", endpoint + "/logout", "clientId", CLIENT)));
+					SECRET, "settings", settings));
 	}
 
 	/** Its address; the region's pages are elsewhere. */
