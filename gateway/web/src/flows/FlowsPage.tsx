@@ -141,6 +141,11 @@ export function FlowsPage() {
           <Link to={`/heat?hub=${encodeURIComponent(hub)}`}>{t('heat.title')}</Link>
         </p>
       )}
+      {kind === 'WATER' && (
+        <p>
+          <Link to="/water">{t('water.title')}</Link>
+        </p>
+      )}
       {mayRecord && hub !== null && <Record hub={hub} period={period} kind={kind} />}
     </article>
   )
