@@ -29,8 +29,10 @@ final class BorderRules {
 	}
 
 	static List<Step> status(Crossing it) {
-		return one("STATUS", (it.ewc() != null) ? Finding.WASTE : it.isMaterial() ? Finding.STATUS_OPEN
-				: it.mayBeWaste() ? Finding.WATER : Finding.NO_GOODS, it);
+		return one("STATUS",
+				(it.ewc() != null) ? Finding.WASTE
+						: it.isMaterial() ? Finding.STATUS_OPEN : it.mayBeWaste() ? Finding.WATER : Finding.NO_GOODS,
+				it);
 	}
 
 	static List<Step> code(Crossing it) {
@@ -98,9 +100,9 @@ final class BorderRules {
 	}
 
 	private static List<Step> one(String step, Finding finding, Crossing it) {
-		return List.of(Step.of(step, finding, Map.of("ewc", text(it.ewc()), "from", text(it.from()), "to",
-				text(it.to()), "hazards", String.join(", ", it.hazards()), "entry",
-				String.join(", ", it.greenEntries()))));
+		return List
+			.of(Step.of(step, finding, Map.of("ewc", text(it.ewc()), "from", text(it.from()), "to", text(it.to()),
+					"hazards", String.join(", ", it.hazards()), "entry", String.join(", ", it.greenEntries()))));
 	}
 
 	private static String text(@Nullable String value) {

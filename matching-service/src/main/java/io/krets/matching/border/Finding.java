@@ -20,7 +20,8 @@ enum Finding {
 	/** The code is there. */
 	CODE_KNOWN(State.KNOWN, LegalSource.LIST_OF_WASTE, "Its code in the European list of waste is {ewc}."),
 	/** No code. */
-	CODE_MISSING(State.TO_DO, LegalSource.LIST_OF_WASTE, "If it is waste, give its code in the European list of waste."),
+	CODE_MISSING(State.TO_DO, LegalSource.LIST_OF_WASTE,
+			"If it is waste, give its code in the European list of waste."),
 	/** Hazardous. */
 	HAZARDOUS(State.KNOWN, LegalSource.HAZARDS, "It is hazardous: {hazards}."),
 	/** No hazard said. */
@@ -39,7 +40,8 @@ enum Finding {
 	RECOVERY(State.TO_DO, LegalSource.DISPOSAL,
 			"Name the recovery operation (R code) at the receiver. To disposal, waste crosses the border with consent only, and rarely."),
 	/** The receiver's permit. */
-	PERMIT(State.TO_DO, LegalSource.PERMIT, "The receiver shows a permit, or an exemption, for this waste and this amount."),
+	PERMIT(State.TO_DO, LegalSource.PERMIT,
+			"The receiver shows a permit, or an exemption, for this waste and this amount."),
 	/** Green: contract. */
 	CONTRACT(State.TO_DO, LegalSource.INFORMATION,
 			"Sign a contract before the first load: it says who takes the waste back, or recovers it otherwise, when something goes wrong."),
@@ -70,7 +72,8 @@ enum Finding {
 	NORWAY(State.TO_DO, LegalSource.NORWAY,
 			"Look up which version of the Union's rules holds in Norway on the day: it is the one that chapter 13 names."),
 	/** Who carries. */
-	CARRIER(State.TO_DO, LegalSource.CARRIER, "The carrier is registered to transport waste in the countries it drives in."),
+	CARRIER(State.TO_DO, LegalSource.CARRIER,
+			"The carrier is registered to transport waste in the countries it drives in."),
 	/** Not waste, a substance. */
 	CHEMICALS(State.TO_DECIDE, LegalSource.CHEMICALS,
 			"If it is no waste, it is a product: check registration and safety data sheet under REACH."),

@@ -26,8 +26,8 @@ class GreenList {
 
 	GreenList() {
 		try (InputStream file = GreenList.class.getResourceAsStream("/border/green-list.csv");
-				BufferedReader lines = new BufferedReader(
-						new InputStreamReader(Objects.requireNonNull(file, "green-list.csv"), StandardCharsets.UTF_8))) {
+				BufferedReader lines = new BufferedReader(new InputStreamReader(
+						Objects.requireNonNull(file, "green-list.csv"), StandardCharsets.UTF_8))) {
 			this.entries = lines.lines()
 				.filter((line) -> !line.startsWith("#"))
 				.skip(1)

@@ -48,8 +48,7 @@ class ReadinessController {
 
 	private Stream shown(Caller caller, String id, Stream.Direction direction, String parameter,
 			Collection<Introduction> introductions) {
-		Stream shown = this.model.show(caller, id, introductions)
-			.orElseThrow(() -> Problem.notFound("stream", id));
+		Stream shown = this.model.show(caller, id, introductions).orElseThrow(() -> Problem.notFound("stream", id));
 		if (shown.direction() != direction) {
 			throw Problem.invalid(parameter, "wrong-direction",
 					"Stream %s is a %s. Maybe the two are swapped.".formatted(id, shown.direction()));

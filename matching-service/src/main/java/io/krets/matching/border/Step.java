@@ -11,8 +11,7 @@ import java.util.TreeMap;
  * @param params what is filled in
  * @param text the same in English
  */
-record Step(String step, Finding finding, Finding.State state, Map<String, String> params, String text,
-		Source source) {
+record Step(String step, Finding finding, Finding.State state, Map<String, String> params, String text, Source source) {
 
 	/** A line with those of the values that its sentence names. */
 	static Step of(String step, Finding finding, Map<String, String> values) {

@@ -64,8 +64,7 @@ class ReadinessApiTest extends AbstractMatchingTest {
 	@Test
 	void aPartnersStreamHasItsChecklistToo() {
 		String partner = UUID.randomUUID().toString().substring(24);
-		this.region.partner(partner, "Region across", false)
-			.partnerStream(partner, "n", "NEED", "Fly ash", "100102");
+		this.region.partner(partner, "Region across", false).partnerStream(partner, "n", "NEED", "Fly ash", "100102");
 		JsonNode answer = get("/matches/readiness?offer=" + this.offer + "&need=" + partner + ".n", SMELTER).body();
 		assertThat(answer.path("steps")).isNotEmpty();
 		this.region.removePartnerStream(partner + ".n");

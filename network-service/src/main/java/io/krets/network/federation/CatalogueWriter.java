@@ -1,10 +1,10 @@
 package io.krets.network.federation;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import io.krets.kit.KretsProperties;
 import io.krets.kit.stream.Stream;
@@ -69,7 +69,7 @@ class CatalogueWriter {
 		answer.put("dcat:themeTaxonomy", themes);
 		answer.put("dcat:service", service());
 		answer.put("dcat:dataset", streams.stream().map((stream) -> dataset(stream, countries)).toList());
-		answer.put("dcat:record", streams.stream().map(this::entry).toList());
+		answer.put("dcat:record", records(streams));
 		Map<String, Object> view = node(address(limit, asked), "hydra:PartialCollectionView");
 		if (next != null) {
 			view.put("hydra:next", Map.of("@id", address(limit, next)));
@@ -131,13 +131,21 @@ class CatalogueWriter {
 		return node;
 	}
 
-	private Map<String, Object> entry(Stream stream) {
-		Map<String, Object> node = node(address(stream) + "#record", "dcat:CatalogRecord");
-		node.put("foaf:primaryTopic", Map.of("@id", address(stream)));
-		node.put("dct:conformsTo", Map.of("@id", PROFILE));
-		node.put("dct:modified",
-				typed(Objects.requireNonNull(stream.updatedAt(), "a registered stream has updatedAt"), "xsd:dateTime"));
-		return node;
+	/**
+	 * Says when an entry changed: none for an anonymous stream, whose times are hidden.
+	 */
+	private List<Map<String, Object>> records(List<Stream> streams) {
+		List<Map<String, Object>> records = new ArrayList<>();
+		for (Stream stream : streams) {
+			if (stream.updatedAt() != null) {
+				Map<String, Object> node = node(address(stream) + "#record", "dcat:CatalogRecord");
+				node.put("foaf:primaryTopic", Map.of("@id", address(stream)));
+				node.put("dct:conformsTo", Map.of("@id", PROFILE));
+				node.put("dct:modified", typed(stream.updatedAt(), "xsd:dateTime"));
+				records.add(node);
+			}
+		}
+		return records;
 	}
 
 	private Map<String, Object> service() {
