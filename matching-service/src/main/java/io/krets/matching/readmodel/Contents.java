@@ -133,9 +133,8 @@ final class Contents {
 	}
 
 	/**
-	 * Replaces partners' streams by others as a whole: whoever searches meanwhile finds
-	 * those of before or those of after. What is gone can be looked up until it is not
-	 * found any more, or a search would find it and show nothing.
+	 * Replaces partners' streams by others at once: no search finds some of before beside
+	 * some of after. What is gone can be looked up until no new search finds it.
 	 * @param changes by id; null is gone
 	 */
 	void swapForeign(Map<String, @Nullable Stream> changes) {

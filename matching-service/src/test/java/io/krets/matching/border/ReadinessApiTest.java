@@ -7,6 +7,7 @@ import io.krets.matching.AbstractMatchingTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +24,7 @@ class ReadinessApiTest extends AbstractMatchingTest {
 		this.need = "n-" + UUID.randomUUID();
 		this.region.put(this.region.stream(this.offer, "orkanger", "smelter", "OFFER", "Fly ash")
 			.put("physicalState", "POWDER")
+			.<ObjectNode>set("quantity", JSON.valueToTree(Map.of("amount", 2500, "unit", "t/a")))
 			.set("codes", JSON.valueToTree(Map.of("ewc", "100102"))));
 		this.region.put(this.region.stream(this.need, "sundsvall", "cement", "NEED", "Fly ash")
 			.set("codes", JSON.valueToTree(Map.of("ewc", "100102"))));

@@ -99,6 +99,7 @@ public final class SmallRegion {
 			.put("direction", direction)
 			.put("kind", "MATERIAL")
 			.put("name", name)
+			.put("sample", false)
 			.put("version", 1)
 			.put("visibility", "NETWORK")
 			.put("disclosure", "BANDED")
