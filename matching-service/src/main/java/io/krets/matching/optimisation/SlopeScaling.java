@@ -1,6 +1,9 @@
 package io.krets.matching.optimisation;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -81,18 +84,54 @@ final class SlopeScaling {
 		return costs;
 	}
 
+	/** Gives up links, those that carry least for their fixed cost first. */
+	private void keep(NetworkModel.Investment investment, boolean[][] used, ModelProgram written, double[] x) {
+		List<Integer> links = investment.links()
+			.stream()
+			.filter((link) -> isUsed(used[link]))
+			.sorted(Comparator.comparingDouble((Integer link) -> flow(written, x, link) / fixedCost(link)))
+			.toList();
+		double spent = links.stream().mapToDouble(this::fixedCost).sum();
+		for (int at = 0; at < links.size() && spent > investment.most(); at++) {
+			Arrays.fill(used[links.get(at)], false);
+			spent -= fixedCost(links.get(at));
+		}
+	}
+
+	private double fixedCost(int link) {
+		return this.model.links().get(link).fixed().cost();
+	}
+
+	private double flow(ModelProgram written, double[] x, int link) {
+		double flow = 0;
+		for (int period = 0; period < this.model.periods(); period++) {
+			flow += written.flow(x, link, period);
+		}
+		return flow;
+	}
+
+	private static boolean isUsed(boolean[] inPeriods) {
+		for (boolean used : inPeriods) {
+			if (used) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	private Optional<Start> fixed(ModelProgram written, double[] x, Effort effort) {
 		boolean[][] used = new boolean[this.model.links().size()][this.model.periods()];
-		double fixedCost = 0;
 		for (int link = 0; link < used.length; link++) {
 			double least = this.model.links().get(link).minAmount();
-			boolean ever = false;
 			for (int period = 0; period < this.model.periods(); period++) {
 				double flow = written.flow(x, link, period);
 				used[link][period] = flow > SMALLEST_FLOW && flow >= least / 2;
-				ever |= used[link][period];
 			}
-			fixedCost += ever ? this.goal.weigh(this.model.links().get(link).fixed()) : 0;
+		}
+		this.model.investments().forEach((investment) -> keep(investment, used, written, x));
+		double fixedCost = 0;
+		for (int link = 0; link < used.length; link++) {
+			fixedCost += isUsed(used[link]) ? this.goal.weigh(this.model.links().get(link).fixed()) : 0;
 		}
 		ModelProgram program = new ModelProgram(this.model, this.goal, Set.of(), used);
 		LpSolution solution = this.solver.solve(program.program(), null, effort);
