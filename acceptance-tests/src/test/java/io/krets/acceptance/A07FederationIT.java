@@ -202,7 +202,9 @@ class A07FederationIT {
 		assertThat(shown.toString()).doesNotContain("named boiler").doesNotContain("orkanger");
 		String dust = create(reader, "kokkola", "FI", "NEED", "MATERIAL", "100804", "Dust of silicon furnaces",
 				"NETWORK");
-		JsonNode items = reader.get("/api/matching/matches?limit=200&blocked=true&stream=" + dust).json().get("items");
+		JsonNode items = Wait
+			.until(reader, "/api/matching/matches?limit=200&blocked=true&stream=" + dust, (body) -> body.has("items"))
+			.get("items");
 		assertThat(items.valueStream().filter((item) -> item.path("origin").isObject()))
 			.allMatch((item) -> item.at("/counterpart/codes/ewc").asString().startsWith("1001"));
 		assertThat(given).as("of %d published ones", STREAMS).isLessThan(20);
