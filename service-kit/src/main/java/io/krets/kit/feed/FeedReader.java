@@ -1,5 +1,6 @@
 package io.krets.kit.feed;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
 import org.springframework.context.SmartLifecycle;
@@ -39,6 +41,8 @@ public final class FeedReader implements SmartLifecycle {
 
 	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+	private static final Duration BETWEEN_CHECKPOINTS = Duration.ofMinutes(5);
+
 	private final WebClient client;
 
 	private final URI changes;
@@ -48,6 +52,13 @@ public final class FeedReader implements SmartLifecycle {
 	private final AtomicReference<@Nullable Cursor> position = new AtomicReference<>();
 
 	private final Sinks.Many<Cursor> advanced = Sinks.many().multicast().directBestEffort();
+
+	private @Nullable FeedCheckpoint checkpoint;
+
+	/** The place behind the last checkpoint that was written or read. */
+	private @Nullable String saved;
+
+	private long savedAtNanos;
 
 	private @Nullable String next;
 
@@ -70,6 +81,12 @@ public final class FeedReader implements SmartLifecycle {
 		this.subscriber = subscriber;
 	}
 
+	/** Starts from this checkpoint when there is one, and keeps it up to date. */
+	public FeedReader resumingFrom(FeedCheckpoint checkpoint) {
+		this.checkpoint = checkpoint;
+		return this;
+	}
+
 	/** How far the subscriber is; empty until its first set is whole. */
 	public Optional<Cursor> position() {
 		return Optional.ofNullable(this.position.get());
@@ -89,11 +106,47 @@ public final class FeedReader implements SmartLifecycle {
 
 	@Override
 	public void start() {
+		resume();
 		this.running = Mono.defer(this::readOnce)
 			.doOnError(this::noteFailure)
 			.retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE).transientErrors(true))
 			.repeat()
 			.subscribe();
+	}
+
+	/** What has changed since is read before any of it is shown. */
+	private void resume() {
+		this.savedAtNanos = System.nanoTime();
+		if (this.checkpoint == null || this.next != null) {
+			return;
+		}
+		this.subscriber.begin();
+		this.next = this.checkpoint.read(this.subscriber::apply);
+		this.saved = this.next;
+		this.collecting = this.next != null;
+	}
+
+	/** Blocks: for a thread that may. */
+	private void save() {
+		Cursor place = this.position.get();
+		if (this.checkpoint != null && place != null && !place.toString().equals(this.saved)) {
+			this.checkpoint.write(place);
+			this.saved = place.toString();
+		}
+		this.savedAtNanos = System.nanoTime();
+	}
+
+	private Mono<Void> saveWhenDue() {
+		boolean due = this.checkpoint != null && !this.collecting
+				&& (this.saved == null || System.nanoTime() - this.savedAtNanos > BETWEEN_CHECKPOINTS.toNanos());
+		return due ? Mono.<Void>fromRunnable(this::save)
+			.subscribeOn(Schedulers.boundedElastic())
+			.onErrorResume(UncheckedIOException.class, (failure) -> {
+				log.warn("The checkpoint of {} is not written, and is tried again later: {}", this.changes,
+						failure.toString());
+				this.savedAtNanos = System.nanoTime();
+				return Mono.empty();
+			}) : Mono.empty();
 	}
 
 	private Mono<Void> readOnce() {
@@ -112,11 +165,11 @@ public final class FeedReader implements SmartLifecycle {
 			.doOnNext(this::take)
 			.onErrorResume(WebClientResponseException.class, this::startAgainWhenGone)
 			.onErrorResume(FeedReader::isTooLarge, this::askForLess)
-			.then();
+			.then(Mono.defer(this::saveWhenDue));
 	}
 
 	private void take(ChangePage page) {
-		page.changes().forEach(this.subscriber::apply);
+		this.subscriber.applyAll(page.changes());
 		this.next = page.next();
 		this.limit = LIMIT;
 		if (this.failing) {
@@ -171,6 +224,16 @@ public final class FeedReader implements SmartLifecycle {
 		if (this.running != null) {
 			this.running.dispose();
 			this.running = null;
+			saveAtTheEnd();
+		}
+	}
+
+	private void saveAtTheEnd() {
+		try {
+			save();
+		}
+		catch (UncheckedIOException ex) {
+			log.warn("The checkpoint of {} is not written: {}", this.changes, ex.toString());
 		}
 	}
 
