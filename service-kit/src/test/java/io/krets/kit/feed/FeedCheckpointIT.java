@@ -79,7 +79,8 @@ class FeedCheckpointIT {
 					awaitFile(file, before);
 					return new Run(read, line.substring(4));
 				}
-				read += Integer.parseInt(line.substring(5));
+				// the rest is its log
+				read += line.startsWith("read ") ? Integer.parseInt(line.substring(5)) : 0;
 			}
 			throw new IOException("the reader ended before it was whole");
 		}
