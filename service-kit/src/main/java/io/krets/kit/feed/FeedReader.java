@@ -5,16 +5,15 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.krets.kit.lifecycle.AbstractOngoingWork;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.util.retry.Retry;
 
-import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -25,7 +24,7 @@ import org.springframework.web.reactive.function.client.WebClientResponseExcepti
  * is asked again with growing pauses; a cursor that is gone starts a whole reading,
  * during which the subscriber goes on showing what it had.
  */
-public final class FeedReader implements SmartLifecycle {
+public final class FeedReader extends AbstractOngoingWork {
 
 	private static final Logger log = LoggerFactory.getLogger(FeedReader.class);
 
@@ -57,8 +56,6 @@ public final class FeedReader implements SmartLifecycle {
 
 	private boolean failing;
 
-	private @Nullable Disposable running;
-
 	/**
 	 * A reader that starts and stops with the application.
 	 * @param client authenticates as this service
@@ -88,12 +85,11 @@ public final class FeedReader implements SmartLifecycle {
 	}
 
 	@Override
-	public void start() {
-		this.running = Mono.defer(this::readOnce)
+	protected Flux<?> work() {
+		return Mono.defer(this::readOnce)
 			.doOnError(this::noteFailure)
 			.retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE).transientErrors(true))
-			.repeat()
-			.subscribe();
+			.repeat();
 	}
 
 	private Mono<Void> readOnce() {
@@ -164,19 +160,6 @@ public final class FeedReader implements SmartLifecycle {
 			this.failing = true;
 			log.warn("{} does not answer and is asked again until it does: {}", this.changes, failure.toString());
 		}
-	}
-
-	@Override
-	public void stop() {
-		if (this.running != null) {
-			this.running.dispose();
-			this.running = null;
-		}
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.running != null;
 	}
 
 }
