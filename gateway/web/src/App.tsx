@@ -14,6 +14,7 @@ import { PartnersPage } from './partners/PartnersPage'
 import { MatchesPage } from './matches/MatchesPage'
 import { FlowsPage } from './flows/FlowsPage'
 import { HeatPage } from './heat/HeatPage'
+import { WaterPage } from './water/WaterPage'
 import { ScenarioFormPage } from './scenarios/ScenarioFormPage'
 import { ScenarioPage } from './scenarios/ScenarioPage'
 import { ScenariosPage } from './scenarios/ScenariosPage'
@@ -41,6 +42,7 @@ export function App() {
         <Route path="matches" element={<MatchesPage />} />
         <Route path="flows" element={<FlowsPage />} />
         <Route path="heat" element={<HeatPage />} />
+        <Route path="water" element={<WaterPage />} />
         <Route path="scenarios" element={<ScenariosPage />} />
         <Route path="scenarios/new" element={<ScenarioFormPage />} />
         <Route path="scenarios/:id" element={<ScenarioPage />} />

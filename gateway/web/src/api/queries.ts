@@ -3,7 +3,7 @@ import { LANGUAGES, type Language } from '../i18n/languages'
 import { every } from './client'
 import { call, forgetCursor, get, latestCursor } from './http'
 import { ApiError } from './problem'
-import type { Answer, Direction, Firm, Hub, Match, Me, Page, Resource, Stream, StreamDocument, WasteCode } from './types'
+import type { Answer, Direction, Firm, Hub, Match, Me, Page, ReadinessStep, Resource, Stream, StreamDocument, WasteCode } from './types'
 
 const LIST_MILLIS = 30_000
 const MATCHES_MILLIS = 5_000
@@ -88,6 +88,15 @@ export function useOwnedMatches(owner: MatchOwner | null, nearMisses: boolean) {
     enabled: owner !== null,
     placeholderData: keepPreviousData,
     refetchInterval: every(LIST_MILLIS),
+  })
+}
+
+/** What the border needs, for one pair. */
+export function useReadiness(offer: string, need: string) {
+  return useQuery({
+    queryKey: ['readiness', offer, need],
+    queryFn: ({ signal }) => get<{ steps: ReadinessStep[] }>('/api/matching/matches/readiness', { offer, need }, signal),
+    staleTime: 60_000,
   })
 }
 

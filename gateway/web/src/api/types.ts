@@ -282,6 +282,43 @@ export interface Match {
   interest?: { offerAnswer: Answer | null; needAnswer: Answer | null; mutual: boolean; partnerFirm?: { name?: string | null } | null } | null
 }
 
+/** One line of what a border needs, by the rule it follows. */
+export interface ReadinessStep {
+  step: string
+  finding: ReadinessFinding
+  state: 'KNOWN' | 'TO_DECIDE' | 'TO_DO' | 'NOT_NEEDED'
+  params: Record<string, string>
+  source: { title: string; url: string }
+}
+
+export type ReadinessFinding =
+  | 'WASTE'
+  | 'STATUS_OPEN'
+  | 'NO_GOODS'
+  | 'WATER'
+  | 'CODE_KNOWN'
+  | 'CODE_MISSING'
+  | 'HAZARDOUS'
+  | 'HAZARD_OPEN'
+  | 'AMBER'
+  | 'GREEN_CANDIDATE'
+  | 'LIST_OPEN'
+  | 'ANIMAL'
+  | 'CHEMICALS'
+  | 'RECOVERY'
+  | 'PERMIT'
+  | 'CONTRACT'
+  | 'CONTRACT_NOTIFIED'
+  | 'ANNEX_VII'
+  | 'NOTIFY'
+  | 'PAPERS_OPEN'
+  | 'GUARANTEE'
+  | 'NO_GUARANTEE'
+  | 'SYSTEM'
+  | 'SYSTEM_WITH_NORWAY'
+  | 'NORWAY'
+  | 'CARRIER'
+
 /** What a side says to a match. */
 export type Answer = 'INTERESTED' | 'DECLINED'
 

@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import { useI18n } from '../i18n/I18n'
+import { SampleTag } from '../ui/Tags'
 import type { Flow, Place } from './types'
 import { usePlaceName } from './usePlaceName'
 
@@ -10,7 +11,10 @@ export function FlowFacts({ flow, places }: { flow: Flow; places: readonly Place
   const ends = [flow.source, flow.target].map((id) => places.find((place) => place.id === id))
   return (
     <section className="notice calm" aria-live="polite">
-      <h2>{flow.resource ?? t('flows.sum')}</h2>
+      <h2>
+        {flow.resource ?? t('flows.sum')}
+        {flow.sample && <SampleTag />}
+      </h2>
       <p>
         {ends.map((place, index) => (
           <span key={index}>

@@ -1,4 +1,5 @@
 import { useI18n } from '../i18n/I18n'
+import { SampleTag } from '../ui/Tags'
 import type { Flow, Place } from './types'
 import { usePlaceName } from './usePlaceName'
 
@@ -41,6 +42,7 @@ export function FlowTable({ flows, places, chosen, onChoose }: Props) {
                 <button type="button" className="quiet" aria-pressed={flow === chosen} onClick={() => onChoose(flow)}>
                   {flow.resource ?? t('flows.sum')}
                 </button>{' '}
+                {flow.sample && <SampleTag />}
                 {flow.planned && <span className="tag">{t('flows.planned')}</span>}
                 {flow.suspect && <span className="tag sample">{t('flows.suspect')}</span>}
               </td>

@@ -7,6 +7,7 @@ import { useScenario, useScenarios } from '../scenarios/queries'
 import { useCaller } from '../shell/caller'
 import { useHubName } from '../shell/hubName'
 import { Empty, Loading, Trouble } from '../ui/States'
+import { SampleTag } from '../ui/Tags'
 import { useTitle } from '../ui/useTitle'
 import { download, pngOf, svgText } from './download'
 import { FlowFacts } from './FlowFacts'
@@ -109,6 +110,11 @@ export function FlowsPage() {
             <Empty title={t('flows.none')} />
           ) : (
             <>
+              {flows.some(({ sample }) => sample) && (
+                <p className="hint">
+                  <SampleTag /> {t('flows.sample')}
+                </p>
+              )}
               <Sankey places={places} flows={flows} chosen={chosen} onChoose={setChosen} svg={svg} />
               <div className="actions">
                 <button type="button" onClick={() => download(`${file}.svg`, new Blob([svgText(svg.current)], { type: 'image/svg+xml' }))}>
@@ -139,6 +145,11 @@ export function FlowsPage() {
       {kind === 'ENERGY' && hub !== null && (
         <p>
           <Link to={`/heat?hub=${encodeURIComponent(hub)}`}>{t('heat.title')}</Link>
+        </p>
+      )}
+      {kind === 'WATER' && (
+        <p>
+          <Link to="/water">{t('water.title')}</Link>
         </p>
       )}
       {mayRecord && hub !== null && <Record hub={hub} period={period} kind={kind} />}

@@ -34,7 +34,8 @@ export function Sankey({ places, flows, chosen, onChoose, svg }: Props) {
             strokeWidth={Math.max(1.5, band.width ?? 0)}
             onClick={() => onChoose(band.flow)}
           >
-            <title>{title(band, nameOf, format.quantity({ amount: band.value, unit: band.flow.unit }, true))}</title>
+            <title>{title(band, nameOf, format.quantity({ amount: band.value, unit: band.flow.unit }, true))}
+              {band.flow.sample && ` (${t('sample.tag')})`}</title>
           </path>
         ))}
       </g>

@@ -97,3 +97,12 @@ test('flows that go in a circle are laid out too', () => {
   expect(bands).toHaveLength(4)
   expect(boxes.filter(({ again }) => again).map(({ id }) => id)).toEqual(['again:a'])
 })
+
+test('what is invented says so', async () => {
+  standIn(flows({ ...MAP, links: [{ ...STEAM, sample: true }, { ...STEAM, target: 'LOSS', resource: 'Vapour' }] }))
+  await open('/flows?period=2025&kind=ENERGY')
+  const row = await screen.findByRole('row', { name: /Steam/ })
+  expect(within(row).getByText('sample')).toBeTruthy()
+  expect(within(screen.getByRole('row', { name: /Vapour/ })).queryByText('sample')).toBeNull()
+  expect(screen.getByText(/are invented in part or whole/)).toBeTruthy()
+})

@@ -24,6 +24,8 @@ export interface Flow {
   grade: string | null
   offerId: string | null
   needId: string | null
+  /** Something of it is invented, to show what Krets does */
+  sample?: boolean
   /** Not as it is, but as a scenario's plan has it */
   planned?: boolean
 }

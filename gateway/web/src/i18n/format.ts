@@ -23,6 +23,8 @@ export interface Formats {
   /** Short name; 0 is January */
   month: (index: number) => string
   moment: (iso: string) => string
+  /** The name of a country by its ISO 3166 code; what is no code stays as it is */
+  country: (code: string) => string
   unit: (unit: string) => string
   /** Null when nothing is known of the amount */
   quantity: (quantity: Quantity | null | undefined, computed?: boolean) => string | null
@@ -39,6 +41,8 @@ export function formats(language: Language): Formats {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
   const month = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' })
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+
+  const countries = new Intl.DisplayNames(locale, { type: 'region' })
 
   const unit = (text: string) =>
     text.replace(/\/(a|d)$/, (_, time: string) => `/${PER[language][time]}`).replace(/m3/g, 'm³')
@@ -57,6 +61,7 @@ export function formats(language: Language): Formats {
     exact: (value) => number.format(value),
     rounded: (value) => significant.format(value),
     percent: (fraction) => percent.format(fraction),
+    country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
     kilometres: (value) => kilometre.format(value),
     celsius: (value) => celsius.format(value),
     money: (given, currency) => {

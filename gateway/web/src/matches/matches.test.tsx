@@ -102,3 +102,44 @@ test('who speaks for no side sees no buttons', async () => {
   await screen.findByRole('list', { name: 'Matches' })
   expect(screen.queryByRole('button', { name: 'We are interested' })).toBeNull()
 })
+
+test('a match across a border says what the border needs, each line with its source', async () => {
+  const calls = standIn((asked) => {
+    if (asked.path === '/api/network/hubs') {
+      return { body: { items: HUBS } }
+    }
+    if (asked.path === '/api/matching/matches') {
+      return { body: { items: asked.query.get('blocked') === 'only' ? [] : [MATCH] } }
+    }
+    if (asked.path === '/api/matching/matches/readiness') {
+      const source = { title: 'Regulation (EU) 2024/1157, Articles 5, 8 and 9', url: 'http://data.europa.eu/eli/reg/2024/1157/oj' }
+      const step = { step: 'PAPERS', finding: 'NOTIFY', state: 'TO_DO', params: { from: 'NO', to: 'SE' }, text: '', source }
+      return { body: { crosses: true, steps: [step] } }
+    }
+    return frame(asked)
+  })
+  await open('/matches')
+  const summary = await screen.findByText('What the border needs')
+  expect(calls.some((call) => call.path.endsWith('/readiness'))).toBe(false)
+  await userEvent.click(summary)
+  expect(await screen.findByText(/the authorities of Norway and Sweden/)).toBeTruthy()
+  expect(screen.getByRole('link', { name: /Articles 5, 8 and 9/ }).getAttribute('href')).toContain('2024/1157')
+  expect(screen.getByText(/not legal advice/)).toBeTruthy()
+  expect(calls.find((call) => call.path.endsWith('/readiness'))?.query.toString()).toBe('offer=s1&need=n1')
+})
+
+test('a match within a country says nothing of borders', async () => {
+  standIn((asked) => {
+    if (asked.path === '/api/network/hubs') {
+      return { body: { items: HUBS } }
+    }
+    if (asked.path === '/api/matching/matches') {
+      const near = { ...MATCH, counterpart: { ...MATCH.counterpart, hub: 'orkanger' } }
+      return { body: { items: asked.query.get('blocked') === 'only' ? [] : [near] } }
+    }
+    return frame(asked)
+  })
+  await open('/matches')
+  await screen.findByRole('link', { name: 'Heat for a hall' })
+  expect(screen.queryByText('What the border needs')).toBeNull()
+})

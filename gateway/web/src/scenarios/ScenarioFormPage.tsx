@@ -3,15 +3,16 @@ import { Link, useNavigate } from 'react-router'
 import { useHubs } from '../api/queries'
 import { ApiError } from '../api/problem'
 import type { FieldError } from '../api/types'
-import { parseNumber } from '../i18n/format'
 import { useI18n } from '../i18n/I18n'
 import { useCaller } from '../shell/caller'
 import { useHubName } from '../shell/hubName'
 import { ErrorText, Field } from '../ui/Field'
 import { Trouble } from '../ui/States'
 import { useTitle } from '../ui/useTitle'
-import { EMPTY, NUMBERS, question, type Draft, type NumberField } from './draft'
+import { EMPTY, NUMBERS, question, wrongNumbers, type Draft, type NumberField } from './draft'
+import { FirmLimits } from './FirmLimits'
 import { useAskScenario, useStreamsOf } from './queries'
+import { Store } from './Store'
 import { StreamChoice } from './StreamChoice'
 
 /** A new question: which streams, at what prices, within what limits. */
@@ -32,9 +33,7 @@ export function ScenarioFormPage() {
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const wrong: FieldError[] = Object.entries(NUMBERS)
-      .filter(([name]) => draft[name as NumberField].trim() !== '' && parseNumber(draft[name as NumberField], language) === null)
-      .map(([, pointer]) => ({ pointer, code: 'not-a-number', message: '' }))
+    const wrong = wrongNumbers(draft, language)
     setLocal(wrong)
     if (wrong.length === 0 && !ask.isPending) {
       ask.mutate(question(draft, language, streams ?? []), { onSuccess: ({ id }) => void navigate(`/scenarios/${id}`) })
@@ -86,7 +85,13 @@ export function ScenarioFormPage() {
             </label>
           ))}
         </fieldset>
-        <StreamChoice streams={streams ?? []} leftOut={draft.leftOut} onChange={(leftOut) => change({ leftOut })} />
+        <StreamChoice
+          streams={streams ?? []}
+          leftOut={draft.leftOut}
+          onChange={(leftOut) => change({ leftOut })}
+          most={draft.most}
+          onMost={(most) => change({ most })}
+        />
         <fieldset className="field">
           <legend>{t('scenario.form.prices')}</legend>
           <p className="hint">{t('scenario.form.prices.hint')}</p>
@@ -120,7 +125,15 @@ export function ScenarioFormPage() {
             {number('maxDistance')}
             {number('co2Saved')}
           </div>
-          {number('minScore', t('scenario.form.minScore.hint'))}
+          <div className="field-row">
+            {number('investment', t('scenario.form.investment.hint'))}
+            {number('minScore', t('scenario.form.minScore.hint'))}
+          </div>
+          <FirmLimits streams={streams ?? []} leftOut={draft.leftOut} spend={draft.spend} onChange={(spend) => change({ spend })} />
+          <label className="check">
+            <input type="checkbox" checked={draft.blending} onChange={({ target }) => change({ blending: target.checked })} />
+            {t('scenario.form.blending')}
+          </label>
           <label className="check">
             <input type="checkbox" checked={draft.meetAll} onChange={({ target }) => change({ meetAll: target.checked })} />
             {t('scenario.form.meetAll')}
@@ -135,6 +148,20 @@ export function ScenarioFormPage() {
               </option>
             ))}
           </select>
+          {draft.time === 'months' && (
+            <Store
+              offers={(streams ?? []).filter(({ id, direction }) => direction === 'OFFER' && !draft.leftOut.includes(id))}
+              chosen={draft.storeOffer}
+              onChoose={(storeOffer) => change({ storeOffer })}
+              error={errorAt('/stores/0/offerId')}
+            >
+              <div className="field-row">
+                {number('storeCapacity')}
+                {number('storeLoss')}
+                {number('storeCost')}
+              </div>
+            </Store>
+          )}
           {draft.time === 'futures' && (
             <div className="field-row">
               {number('badProbability')}

@@ -8,6 +8,7 @@ import { useTitle } from '../ui/useTitle'
 import { Departures } from './Departures'
 import { Firms } from './Firms'
 import { Front } from './Front'
+import { KeptTable } from './KeptTable'
 import { names, type Names } from './names'
 import { Omissions } from './Omissions'
 import { PlanMap } from './PlanMap'
@@ -93,7 +94,9 @@ function Answer({ scenario, result, naming }: { scenario: Scenario; result: Resu
         <p>{t('scenario.noPlan')}</p>
         <ul>
           {result.plan.why.map((cause) => (
-            <li key={cause.text}>{cause.ids.map((id) => naming.stream(id)).join(' · ')}</li>
+            <li key={cause.text}>
+              {[t.find(`scenario.why.${cause.code}`), ...cause.ids.map((id) => causeName(naming, id))].filter(Boolean).join(' · ')}
+            </li>
           ))}
         </ul>
       </div>
@@ -116,6 +119,7 @@ function Answer({ scenario, result, naming }: { scenario: Scenario; result: Resu
           <Figure label={t('scenario.invested')} value={money(plan.invested)} />
         </dl>
         {plan.status === 'FEASIBLE' && <p className="hint">{t('scenario.notProven')}</p>}
+        <KeptTable plan={plan} naming={naming} currency={scenario.currency} />
         <div className="owned-layout">
           <PlanTable plan={plan} naming={naming} futures={scenario.input?.futures ?? []} />
           <PlanMap plan={plan} naming={naming} />
@@ -128,6 +132,11 @@ function Answer({ scenario, result, naming }: { scenario: Scenario; result: Resu
       <Sensitivity result={result} currency={scenario.currency} />
     </>
   )
+}
+
+/** Limits are of streams, but for those of money, which are of firms. */
+function causeName(naming: Names, id: string): string {
+  return naming.node(id) === undefined ? naming.firm(id) : naming.stream(id)
 }
 
 function Figure({ label, value }: { label: string; value: string }) {

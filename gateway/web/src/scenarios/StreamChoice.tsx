@@ -5,10 +5,12 @@ interface Props {
   streams: readonly Stream[]
   leftOut: readonly string[]
   onChange: (leftOut: string[]) => void
+  most: Readonly<Record<string, string>>
+  onMost: (most: Record<string, string>) => void
 }
 
 /** The streams of the chosen hubs; all take part but those that are ticked off. */
-export function StreamChoice({ streams, leftOut, onChange }: Props) {
+export function StreamChoice({ streams, leftOut, onChange, most, onMost }: Props) {
   const { t, format } = useI18n()
   const chosen = streams.filter(({ id, kind }) => kind !== 'CAPACITY' && !leftOut.includes(id)).length
   return (
@@ -34,6 +36,14 @@ export function StreamChoice({ streams, leftOut, onChange }: Props) {
                   </span>
                 </span>
               </label>
+              <input
+                className="most"
+                inputMode="decimal"
+                aria-label={t('scenario.form.most', { stream: stream.name ?? t('stream.nameHidden') })}
+                placeholder={t('scenario.form.most.short')}
+                value={most[stream.id] ?? ''}
+                onChange={({ target }) => onMost({ ...most, [stream.id]: target.value })}
+              />
             </li>
           ))}
       </ul>

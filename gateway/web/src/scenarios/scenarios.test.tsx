@@ -2,8 +2,8 @@ import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { standIn, type Asked } from '../test/api'
-import { frame, open } from '../test/app'
-import type { Plan, Scenario } from './types'
+import { frame, HEAT, open } from '../test/app'
+import type { Plan, Result, Scenario } from './types'
 
 const PLAN: Plan = {
   status: 'OPTIMAL',
@@ -84,6 +84,54 @@ test('a question is asked with its assumptions, and its progress is shown', asyn
   expect(await screen.findByRole('progressbar', { name: 'Looking for fair shares' })).toBeTruthy()
   const sent = calls.find(({ method }) => method === 'POST')?.body as { name: string; hubs: string[]; carbonPrice: number }
   expect(sent).toMatchObject({ name: 'Ash', hubs: ['orkanger'], carbonPrice: 950 })
+})
+
+test('limits of money, streams, firms and mixtures are sent, and a store', async () => {
+  const need = { ...HEAT, id: 's2', direction: 'NEED', name: 'Warm floor', firmId: 'f2', firmName: 'Greenhouse' } as const
+  const calls = standIn((asked) =>
+    asked.path === '/api/registry/streams' ? { body: { items: [HEAT, need], next: null } } : scenarios(() => DONE)(asked),
+  )
+  const user = userEvent.setup()
+  await open('/scenarios/new')
+  await user.type(await screen.findByLabelText('Name'), 'Heat')
+  await user.click(await screen.findByText(/2 streams/))
+  await user.type(screen.getByLabelText('Most of Surplus heat in a year'), '1 000')
+  await user.type(screen.getByLabelText('Most that exchanges may cost fixed in a year'), '250000')
+  await user.click(screen.getByText('What single firms may spend on exchanges that they receive'))
+  await user.type(screen.getByLabelText('Greenhouse'), 'much')
+  await user.click(screen.getByRole('checkbox', { name: /the mixture keeps its composition/ }))
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Time' }), 'months')
+  await user.selectOptions(screen.getByLabelText('Keep one offer in a store'), 's1')
+  await user.type(screen.getByLabelText('It holds at most'), '50')
+  await user.click(screen.getByRole('button', { name: 'Find the best plan' }))
+  expect(await screen.findByText(/limits\/firms/)).toBeTruthy()
+  expect(calls.some(({ method }) => method === 'POST')).toBe(false)
+  await user.clear(screen.getByLabelText('Greenhouse'))
+  await user.type(screen.getByLabelText('Greenhouse'), '90000')
+  await user.click(screen.getByRole('button', { name: 'Find the best plan' }))
+  await screen.findByRole('heading', { name: 'Ash' })
+  expect(calls.find(({ method }) => method === 'POST')?.body).toMatchObject({
+    limits: {
+      investment: 250_000,
+      blending: true,
+      streams: [{ streamId: 's1', maxAmount: 1000 }],
+      firms: [{ firmId: 'f2', investment: 90_000 }],
+    },
+    stores: [{ offerId: 's1', capacity: 50, lossPerMonth: 0.05 }],
+  })
+})
+
+test('what clashes is named, and what a store holds is shown', async () => {
+  const why = [{ code: 'INVESTMENT', ids: ['f1'], text: 'f1 spends at most 5' }]
+  const first = DONE.result as Result
+  standIn(scenarios(() => ({ ...DONE, result: { ...first, plan: { ...PLAN, status: 'INFEASIBLE', flows: [], why } } })))
+  const { unmount } = await open('/scenarios/x1')
+  expect(await screen.findByText('What exchanges may cost fixed · Smelter')).toBeTruthy()
+  unmount()
+  standIn(scenarios(() => ({ ...DONE, result: { ...first, plan: { ...PLAN, kept: [{ offerId: 'o', period: 6, amount: 60, cost: 6 }] } } })))
+  await open('/scenarios/x1')
+  const table = await screen.findByRole('table', { name: 'In store at the end of the month' })
+  expect(within(table).getByRole('row', { name: /July Fly ash 60 t/ })).toBeTruthy()
 })
 
 test('the front is clicked through, and what remains without a firm is shown', async () => {

@@ -21,7 +21,16 @@ export interface Question {
   currency?: string
   carbonPrice?: number
   transport?: { costPerTonneKm?: number | null; heatLossPerKm?: number | null; pipeCostPerKm?: number | null; exchangeCost?: number | null }
-  limits?: { maxDistanceKm?: number | null; minScore?: number | null; co2eSavedAtLeast?: number | null }
+  limits?: {
+    maxDistanceKm?: number | null
+    minScore?: number | null
+    co2eSavedAtLeast?: number | null
+    investment?: number | null
+    streams?: { streamId: string; maxAmount: number }[] | null
+    firms?: { firmId: string; investment: number }[] | null
+    blending?: boolean | null
+  }
+  stores?: { offerId: string; capacity?: number; lossPerMonth?: number | null; costPerUnitMonth?: number | null }[]
   assumed?: Partial<Record<Kind, Costs>>
   meetAllDemand?: boolean
   monthly?: boolean
@@ -62,6 +71,8 @@ export interface Plan {
   flows: Flow[]
   why: { code: string; ids: string[]; text: string }[]
   solver: string
+  /** What stores hold at the ends of months */
+  kept?: { offerId: string; period: number; amount: number; cost: number }[]
 }
 
 export interface Shares {

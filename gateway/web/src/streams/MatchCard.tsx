@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { Match, Stream } from '../api/types'
 import { useI18n } from '../i18n/I18n'
 import { InterestBar } from '../matches/InterestBar'
+import { Readiness } from '../matches/Readiness'
 import { useHubName } from '../shell/hubName'
 import { Bar } from '../ui/Bar'
 import { SampleTag } from '../ui/Tags'
@@ -67,6 +68,7 @@ export function MatchCard({ match, of, children }: Props) {
         <Explanations part="blocker" label={t('match.blockers')} items={match.blockers ?? []} />
         <Explanations part="reason" label={t('match.reasons')} items={match.reasons ?? []} />
         <ScoreParts components={match.components ?? {}} contributions={match.contributions ?? {}} />
+        <Readiness match={match} of={of} />
         <InterestBar match={match} of={of} />
       </div>
     </li>

@@ -1,5 +1,6 @@
 package io.krets.store;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -8,11 +9,14 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
 import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An H2 backend whose collections are {@link IndexedCollection}s, and that answers reads
@@ -23,6 +27,8 @@ class IndexedBackend extends H2Backend {
 	private static final String DOCUMENTS = "databases.";
 
 	private static final String SIZES = "meta.";
+
+	private static final String SPARSE = "sparse.";
 
 	private static final Set<String> READING = Set.of("find", "getMore", "aggregate", "count", "distinct", "hello",
 			"isMaster", "ismaster", "ping", "buildInfo", "endSessions");
@@ -77,6 +83,16 @@ class IndexedBackend extends H2Backend {
 				String full = getDatabaseName() + "." + collection;
 				return new IndexedCollection(this, collection, options, getMvStore().openMap(DOCUMENTS + full),
 						getMvStore().openMap(SIZES + full), this.cursorRegistry);
+			}
+
+			@Override
+			protected @Nullable Index<Object> openOrCreateSecondaryIndex(String collection, String index,
+					List<IndexKey> keys, boolean sparse) {
+				if (!sparse || keys.size() > 1) {
+					return super.openOrCreateSecondaryIndex(collection, index, keys, sparse);
+				}
+				return new SparseIndex(index, keys.getFirst(),
+						getMvStore().openMap(SPARSE + getDatabaseName() + "." + collection + "." + index));
 			}
 		};
 	}

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -21,16 +22,18 @@ import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A collection that looks documents up by id where a query names ids among other
- * conditions, and reads on from an id where a query asks for the next ones in order. The
- * plain collection uses an index only for queries of nothing but its keys, and goes
- * through all documents for a compare-and-set.
+ * A collection that looks documents up by id, or by a field that few have, where a query
+ * names them among other conditions, and reads on from an id where a query asks for the
+ * next ones in order. The plain collection uses an index only for queries of nothing but
+ * its keys, and goes through all documents for a compare-and-set.
  */
 final class IndexedCollection extends H2Collection {
 
 	private static final String ID = "_id";
 
 	private final MVMap<Object, Document> documents;
+
+	private final List<Index<Object>> sparse = new CopyOnWriteArrayList<>();
 
 	private @Nullable Index<Object> byId;
 
@@ -45,6 +48,10 @@ final class IndexedCollection extends H2Collection {
 		if (index.isUnique() && index.getKeys().size() == 1 && index.getKeys().getFirst().getKey().equals(ID)) {
 			this.byId = index;
 		}
+		if (index instanceof SparseIndex
+				&& this.sparse.stream().noneMatch((it) -> it.getName().equals(index.getName()))) {
+			this.sparse.add(index);
+		}
 		super.addIndex(index);
 	}
 
@@ -52,9 +59,8 @@ final class IndexedCollection extends H2Collection {
 	@Override
 	protected QueryResult matchDocuments(Document query, @Nullable Document orderBy, int skip, int limit, int batch,
 			@Nullable Document projection) {
-		List<Document> conditions = conditionsOnId(query);
-		Index<Object> index = this.byId;
-		if (index != null) {
+		List<Document> conditions = conditions(query);
+		for (Index<Object> index : indexes()) {
 			for (Document condition : conditions) {
 				if (index.canHandle(condition)) {
 					return matchDocuments(query, index.getPositions(condition), orderBy, skip, limit, batch,
@@ -68,19 +74,27 @@ final class IndexedCollection extends H2Collection {
 		return super.matchDocuments(query, orderBy, skip, limit, batch, projection);
 	}
 
-	/** What a document's id must fulfil, each as a query of its own. */
-	private static List<Document> conditionsOnId(Document query) {
+	/** The one that finds fewest first. */
+	private List<Index<Object>> indexes() {
+		Index<Object> first = this.byId;
+		return (first != null) ? Stream.concat(Stream.of(first), this.sparse.stream()).toList() : this.sparse;
+	}
+
+	/** All that a document must fulfil, each as a query of its own. */
+	private static List<Document> conditions(Document query) {
 		List<Document> conditions = new ArrayList<>();
-		if (query.containsKey(ID)) {
-			conditions.add(new Document(ID, query.get(ID)));
-		}
-		if (query.get("$and") instanceof Collection<?> all) {
-			for (Object part : all) {
-				if (part instanceof Document document) {
-					conditions.addAll(conditionsOnId(document));
+		query.forEach((field, condition) -> {
+			if (!field.equals("$and")) {
+				conditions.add(new Document(field, condition));
+			}
+			else if (condition instanceof Collection<?> all) {
+				for (Object part : all) {
+					if (part instanceof Document document) {
+						conditions.addAll(conditions(document));
+					}
 				}
 			}
-		}
+		});
 		return conditions;
 	}
 

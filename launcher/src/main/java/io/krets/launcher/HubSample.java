@@ -31,6 +31,8 @@ final class HubSample {
 
 	private int streams;
 
+	private int flows;
+
 	private String lastStream = "";
 
 	private @Nullable String lastCursor;
@@ -47,6 +49,10 @@ final class HubSample {
 
 	int streams() {
 		return this.streams;
+	}
+
+	int flows() {
+		return this.flows;
 	}
 
 	/**
@@ -82,6 +88,35 @@ final class HubSample {
 		}
 	}
 
+	/**
+	 * Records the flows between firms and streams that were loaded; those that are
+	 * recorded already stay as they are.
+	 * @param thisYear when a flow was whose year is not known
+	 */
+	void record(List<ObjectNode> flows, int thisYear) {
+		for (ObjectNode flow : flows) {
+			ObjectNode sent = flow.deepCopy();
+			sent.remove(List.of("key", "source", "from", "to", "offer", "need"));
+			boolean ends = put(sent, "fromFirmId", "firmId:" + flow.path("from").asString(""))
+					| put(sent, "toFirmId", "firmId:" + flow.path("to").asString(""));
+			put(sent, "offerId", "streamId:" + flow.path("offer").asString(""));
+			put(sent, "needId", "streamId:" + flow.path("need").asString(""));
+			if (ends) {
+				sent.put("period", flow.path("period").asString(String.valueOf(thisYear)));
+				require(this.api.post("/api/matching/flows", sent), "the sample's flow '" + key(flow) + "'", 201);
+				this.flows++;
+			}
+		}
+	}
+
+	private boolean put(ObjectNode document, String field, String name) {
+		String id = this.ids.get(name);
+		if (id != null) {
+			document.put(field, id);
+		}
+		return id != null;
+	}
+
 	private static String streamName(JsonNode stream) {
 		return stream.path("firmId").asString() + "|" + stream.path("direction").asString() + "|"
 				+ stream.path("name").asString();
@@ -108,8 +143,8 @@ final class HubSample {
 			this.lastCursor = answer.cursor();
 			this.lastStream = collection.equals("streams") ? id : "";
 		}
-		String field = collection.equals("firms") ? "firmId" : "siteId";
-		this.ids.put(field + ":" + key(document), id);
+		// "firms" gives firmId
+		this.ids.put(collection.substring(0, collection.length() - 1) + "Id:" + key(document), id);
 	}
 
 	private Map<String, String> list(String collection, java.util.function.Function<JsonNode, String> name) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,13 +59,14 @@ final class SampleNetwork {
 			putHub(operator, hub);
 		}
 		agreeToResearch(operator, hubs);
-		int[] counts = new int[2];
+		int[] counts = new int[3];
 		try (ExecutorService executor = Executors.newFixedThreadPool(hubs.size())) {
 			List<Future<HubSample>> loading = new ArrayList<>();
 			for (ObjectNode hub : hubs) {
 				HubSample sample = new HubSample(hub.path("id").asString(), this.url, SEEN_WITHIN);
 				loading.add(executor.submit(() -> {
 					sample.load(documents("firms"), documents("sites"), documents("streams"), empty);
+					sample.record(documents("flows"), Year.now().getValue());
 					return sample;
 				}));
 			}
@@ -72,6 +74,7 @@ final class SampleNetwork {
 				HubSample sample = get(future);
 				counts[0] += sample.firms();
 				counts[1] += sample.streams();
+				counts[2] += sample.flows();
 			}
 		}
 		try {
@@ -80,8 +83,8 @@ final class SampleNetwork {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		this.progress.done("%s loaded: %d hubs, %d firms, %d streams".formatted(empty ? "identities" : "sample network",
-				hubs.size(), counts[0], counts[1]));
+		this.progress.done("%s loaded: %d hubs, %d firms, %d streams, %d flows"
+			.formatted(empty ? "identities" : "sample network", hubs.size(), counts[0], counts[1], counts[2]));
 	}
 
 	private static void putHub(ApiClient operator, ObjectNode hub) {

@@ -94,6 +94,7 @@ class AccessMatrixTest extends AbstractMatchingTest {
 			.call("GET /api/matching/matches", "/api/matching/matches?limit=200&hub={hub}")
 			.call("GET /api/matching/matches", "/api/matching/matches?limit=200&firm={firm}")
 			.call("GET /api/matching/explanations", "/api/matching/explanations?offer={stream}&need={need}")
+			.call("GET /api/matching/matches/readiness", "/api/matching/matches/readiness?offer={stream}&need={need}")
 			.call("POST /api/matching/queries", "/api/matching/queries?limit=200&blocked=true",
 					"{\"direction\":\"NEED\",\"kind\":\"MATERIAL\",\"name\":\"Fly ash\",\"codes\":{\"ewc\":\"100102\"}}")
 			.call("GET /api/matching/resources", "/api/matching/resources?q={word}")

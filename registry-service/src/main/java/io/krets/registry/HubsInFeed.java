@@ -11,6 +11,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.krets.kit.feed.ChangeFeed;
 import io.krets.kit.identity.HubStanding;
+import io.krets.kit.lifecycle.AbstractOngoingWork;
 import io.krets.kit.store.DocumentStore;
 import io.krets.kit.store.Versioned;
 import io.krets.kit.stream.Stream;
@@ -20,12 +21,10 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,7 +34,7 @@ import org.springframework.stereotype.Component;
  * while this service was down is made up for.
  */
 @Component
-class HubsInFeed implements SmartLifecycle {
+class HubsInFeed extends AbstractOngoingWork {
 
 	private static final Logger log = LoggerFactory.getLogger(HubsInFeed.class);
 
@@ -60,8 +59,6 @@ class HubsInFeed implements SmartLifecycle {
 	private final DocumentStore<Site> sites;
 
 	private final DocumentStore<Stream> streams;
-
-	private @Nullable Disposable running;
 
 	HubsInFeed(MongoDatabase database, ObjectProvider<HubStanding> hubs, ChangeFeed feed, DocumentStore<Firm> firms,
 			DocumentStore<Site> sites, DocumentStore<Stream> streams) {
@@ -127,31 +124,15 @@ class HubsInFeed implements SmartLifecycle {
 
 	/** Without a network that tells of hubs there is nothing to follow. */
 	@Override
-	public void start() {
+	protected Flux<?> work() {
 		HubStanding known = this.hubs.getIfAvailable();
-		if (known != null) {
-			this.running = Flux.interval(EVERY)
-				.onBackpressureDrop()
-				// what fails is looked at again a second later
-				.concatMap((tick) -> look(known).onErrorResume((failure) -> {
-					log.warn("The standing of hubs is not in the feed yet: {}", failure.toString());
-					return Mono.empty();
-				}), 1)
-				.subscribe();
-		}
-	}
-
-	@Override
-	public void stop() {
-		if (this.running != null) {
-			this.running.dispose();
-			this.running = null;
-		}
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.running != null;
+		return (known != null) ? Flux.interval(EVERY)
+			.onBackpressureDrop()
+			// what fails is looked at again a second later
+			.concatMap((tick) -> look(known).onErrorResume((failure) -> {
+				log.warn("The standing of hubs is not in the feed yet: {}", failure.toString());
+				return Mono.empty();
+			}), 1) : Flux.never();
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -45,6 +46,8 @@ class SampleNetworkTest {
 			"washington-mills", Set.of(11_800.0, 83.0, 300.0), "wacker-holla", Set.of(25_000.0, 50_000.0), "remidt",
 			Set.of(45_000.0), "sca", Set.of(900_000.0), "bionorr", Set.of(176_979.0), "domsjo", Set.of(90.0));
 
+	private static final Predicate<String> NOT_EMPTY = (text) -> !text.isEmpty();
+
 	private final List<JsonNode> hubs = read("hubs");
 
 	private final List<JsonNode> firms = read("firms");
@@ -52,6 +55,8 @@ class SampleNetworkTest {
 	private final List<JsonNode> sites = read("sites");
 
 	private final List<JsonNode> streams = read("streams");
+
+	private final List<JsonNode> flows = read("flows");
 
 	private final Map<String, JsonNode> firmsByKey = byKey(this.firms);
 
@@ -145,6 +150,60 @@ class SampleNetworkTest {
 	}
 
 	@Test
+	void everyFlowLeadsFromAndToWhatIsThere() throws IOException {
+		Set<String> known = this.streams.stream().map((stream) -> text(stream, "key")).collect(Collectors.toSet());
+		assertThat(this.flows).extracting((flow) -> text(flow, "key")).doesNotHaveDuplicates().doesNotContain("");
+		assertThat(this.flows).allSatisfy((flow) -> {
+			List<String> ends = java.util.stream.Stream.of("from", "to")
+				.map((end) -> document(flow, end))
+				.filter(NOT_EMPTY)
+				.toList();
+			assertThat(ends).isNotEmpty();
+			assertThat(this.firmsByKey).containsKeys(ends.toArray(String[]::new));
+			assertThat(ends.stream().map((firm) -> document(this.firmsByKey.get(firm), "hub")).distinct()).hasSize(1);
+			assertThat(java.util.stream.Stream.of("offer", "need").map((end) -> document(flow, end)).filter(NOT_EMPTY))
+				.allMatch(known::contains);
+		});
+		assertFits(this.flows, "matching-service", "flow", (flow) -> {
+			ObjectNode document = (ObjectNode) flow.path("document").deepCopy();
+			return document.remove(List.of("from", "to", "offer", "need", "source"))
+				.put("period", document.path("period").asString("2026"));
+		});
+		Set<String> hubsWithFlows = this.flows.stream()
+			.map((flow) -> this.firmsByKey.get(document(flow, document(flow, "from").isEmpty() ? "to" : "from")))
+			.map((firm) -> document(firm, "hub"))
+			.collect(Collectors.toSet());
+		assertThat(hubsWithFlows).containsExactlyInAnyOrder("orkanger", "sundsvall", "kokkola");
+	}
+
+	@Test
+	void aFlowOfANamedFirmIsWhatItsSourceSays() {
+		assertThat(this.flows).allSatisfy((flow) -> {
+			boolean named = java.util.stream.Stream.of("from", "to")
+				.map((end) -> document(flow, end))
+				.filter(NOT_EMPTY)
+				.anyMatch((firm) -> !isSample(this.firmsByKey.get(firm)));
+			String source = document(flow, "source");
+			if (!named) {
+				assertThat(isSample(flow)).isTrue();
+				assertThat(source).isEqualTo("Invented.");
+			}
+			else if (isSample(flow)) {
+				assertThat(source).contains("https://").endsWith("Invented: the year.");
+				assertThat(document(flow, "period")).isEmpty();
+			}
+			else {
+				assertThat(source).contains("https://", document(flow, "period"))
+					.doesNotContainIgnoringCase("invented");
+			}
+			double amount = flow.at("/document/amount").asDouble(-1);
+			assertThat(!named || amount < 0 || source.replace(" ", "").contains(String.valueOf((long) amount)))
+				.isTrue();
+			assertThat(NOT_OFFERED.getOrDefault(document(flow, "from"), Set.of())).doesNotContain(amount);
+		});
+	}
+
+	@Test
 	void elkemsSurplusHeatIsWarmEnoughForTheDistrictHeating() {
 		JsonNode offer = find("elkem-thamshavn", "OFFER", "ENERGY");
 		JsonNode need = find("orkland-energi-varme", "NEED", "ENERGY");
@@ -159,7 +218,7 @@ class SampleNetworkTest {
 
 	@Test
 	void everyHubHasADozenStreamsOfBothDirections() {
-		assertThat(this.streams).hasSizeBetween(45, 70);
+		assertThat(this.streams).hasSizeBetween(45, 75);
 		Map<String, List<String>> directions = this.streams.stream()
 			.collect(Collectors.groupingBy((stream) -> document(this.firmsByKey.get(text(stream, "firm")), "hub"),
 					Collectors.mapping((stream) -> document(stream, "direction"), Collectors.toList())));

@@ -49,8 +49,19 @@ public final class MatchIndex {
 	}
 
 	/** Adds or replaces streams; searches see all of them or none. */
-	public synchronized void putAll(Collection<CatalogueEntry> added) {
+	public void putAll(Collection<CatalogueEntry> added) {
+		update(List.of(), added);
+	}
+
+	/** Removes streams and adds or replaces others; searches see all of it or nothing. */
+	public synchronized void update(Collection<String> removed, Collection<CatalogueEntry> added) {
 		ShelfEditor[] editors = new ShelfEditor[this.shelves.length];
+		for (String id : removed) {
+			CatalogueEntry before = this.entries.remove(id);
+			if (before != null) {
+				take(before, editors);
+			}
+		}
 		for (CatalogueEntry entry : added) {
 			CatalogueEntry before = this.entries.put(entry.exact().id(), entry);
 			if (before != null) {
@@ -70,13 +81,8 @@ public final class MatchIndex {
 	}
 
 	/** Removes a stream; nothing happens when there is none. */
-	public synchronized void remove(String id) {
-		CatalogueEntry before = this.entries.remove(id);
-		if (before != null) {
-			ShelfEditor[] editors = new ShelfEditor[this.shelves.length];
-			take(before, editors);
-			publish(editors);
-		}
+	public void remove(String id) {
+		update(List.of(id), List.of());
 	}
 
 	private void take(CatalogueEntry entry, ShelfEditor[] editors) {

@@ -104,6 +104,8 @@ final class Accounts {
 
 		private boolean unknown;
 
+		private boolean sample;
+
 		private Grade grade = Grade.VERIFIED;
 
 		Summed(FlowRecord flow) {
@@ -116,6 +118,7 @@ final class Accounts {
 		void add(FlowRecord flow) {
 			Double known = flow.baseAmount();
 			this.unknown |= known == null;
+			this.sample |= flow.sample();
 			this.amount += (known != null) ? known : 0;
 			this.variance += flow.sigma() * flow.sigma();
 			this.grade = (flow.grade().compareTo(this.grade) < 0) ? flow.grade() : this.grade;
@@ -156,7 +159,7 @@ final class Accounts {
 			double test = reconciled.tests()[at];
 			this.links.add(new Link(flow.source, flow.target, kind, flow.any.resource(), kind.unit(), flow.observed(),
 					told ? Double.valueOf(adjusted) : null, told ? Double.valueOf(reconciled.sigmas()[at]) : null, test,
-					at == worst && test > SUSPECT, flow.grade, flow.any.offerId(), flow.any.needId()));
+					at == worst && test > SUSPECT, flow.grade, flow.any.offerId(), flow.any.needId(), flow.sample));
 			total[column(flow)] += told ? adjusted : 0;
 		}
 	}

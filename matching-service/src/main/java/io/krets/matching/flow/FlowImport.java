@@ -29,6 +29,8 @@ final class FlowImport {
 
 	private static final Set<String> NUMBERS = Set.of("amount", "uncertaintyPct");
 
+	private static final Set<String> FLAGS = Set.of("loss", "sample");
+
 	private final DocumentReader<FlowRecord> reader;
 
 	private final JsonMapper mapper;
@@ -99,7 +101,7 @@ final class FlowImport {
 			if (NUMBERS.contains(column)) {
 				number(document, column, (separator == ';') ? value.replace(',', '.') : value);
 			}
-			else if (column.equals("loss")) {
+			else if (FLAGS.contains(column)) {
 				document.put(column, value.equalsIgnoreCase("true") || value.equals("1"));
 			}
 			else {

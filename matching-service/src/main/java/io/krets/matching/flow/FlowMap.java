@@ -58,10 +58,11 @@ record FlowMap(String hub, String period, Detail detail, List<Place> nodes, List
 	 * @param suspect whether it is the observation that fits the others least
 	 * @param offerId registered stream that it comes from
 	 * @param needId registered stream that it goes to
+	 * @param sample whether something in it is invented, to show what Krets does
 	 */
 	record Link(String source, String target, Kind kind, @Nullable String resource, String unit,
 			@Nullable Double observed, @Nullable Double adjusted, @Nullable Double sigma, double test, boolean suspect,
-			FlowRecord.@Nullable Grade grade, @Nullable String offerId, @Nullable String needId) {
+			FlowRecord.@Nullable Grade grade, @Nullable String offerId, @Nullable String needId, boolean sample) {
 	}
 
 	/**

@@ -79,11 +79,11 @@ class FlowMaps {
 	}
 
 	/** A sum that may be given. */
-	private record Sum(String source, String target, Kind kind, double amount) {
+	private record Sum(String source, String target, Kind kind, double amount, boolean sample) {
 
 		Link link() {
 			return new Link(this.source, this.target, this.kind, null, this.kind.unit(), this.amount, this.amount, null,
-					0, false, null, null, null);
+					0, false, null, null, null, this.sample);
 		}
 
 	}
@@ -97,19 +97,22 @@ class FlowMaps {
 	 */
 	private List<Sum> sums(String hub, String year, List<FlowRecord> flows) {
 		List<Contribution<Cell>> parts = new ArrayList<>();
+		Set<Cell> samples = new HashSet<>();
 		for (FlowRecord flow : Accounts.yearly(flows)) {
 			Double amount = flow.baseAmount();
 			if (amount != null && hub.equals(flow.countedIn())) {
-				parts.add(new Contribution<>(
-						new Cell((flow.fromFirmId() != null) ? division(flow.fromFirmId()) : Accounts.source(flow),
-								(flow.toFirmId() != null) ? division(flow.toFirmId()) : Accounts.target(flow),
-								flow.kind()),
-						flow.fromFirmId(), flow.toFirmId(), amount));
+				Cell cell = new Cell((flow.fromFirmId() != null) ? division(flow.fromFirmId()) : Accounts.source(flow),
+						(flow.toFirmId() != null) ? division(flow.toFirmId()) : Accounts.target(flow), flow.kind());
+				parts.add(new Contribution<>(cell, flow.fromFirmId(), flow.toFirmId(), amount));
+				if (flow.sample()) {
+					samples.add(cell);
+				}
 			}
 		}
 		List<Sum> sums = new ArrayList<>();
 		FlowGate.sums(parts)
-			.forEach((cell, amount) -> sums.add(new Sum(cell.source(), cell.target(), cell.kind(), amount)));
+			.forEach((cell, amount) -> sums
+				.add(new Sum(cell.source(), cell.target(), cell.kind(), amount, samples.contains(cell))));
 		sums.sort(Comparator.comparing(Sum::source).thenComparing(Sum::target).thenComparing(Sum::kind));
 		return sums;
 	}

@@ -30,18 +30,20 @@ import org.jspecify.annotations.Nullable;
  * @param uncertaintyPct one standard deviation in percent; by the grade when null
  * @param offerId the registered stream that it comes from
  * @param needId the registered stream that it goes to
+ * @param sample whether something of it is invented, to show what Krets does
  * @param fromHub given by the server
  * @param toHub given by the server
  */
 record FlowRecord(@Nullable String fromFirmId, @Nullable String fromProcess, @Nullable String toFirmId,
 		@Nullable String toProcess, Boolean loss, String resource, Kind kind, @Nullable Double amount, String unit,
 		String period, Grade grade, @Nullable Double uncertaintyPct, @Nullable String offerId, @Nullable String needId,
-		@Nullable String fromHub, @Nullable String toHub) {
+		Boolean sample, @Nullable String fromHub, @Nullable String toHub) {
 
 	@SuppressWarnings("ConstantValue")
 	FlowRecord {
 		loss = (loss != null) ? loss : false;
 		grade = (grade != null) ? grade : Grade.ESTIMATED;
+		sample = (sample != null) ? sample : false;
 	}
 
 	/** What is conserved by itself. */
@@ -122,7 +124,7 @@ record FlowRecord(@Nullable String fromFirmId, @Nullable String fromProcess, @Nu
 	FlowRecord in(@Nullable String from, @Nullable String to) {
 		return new FlowRecord(this.fromFirmId, this.fromProcess, this.toFirmId, this.toProcess, this.loss,
 				this.resource, this.kind, this.amount, this.unit, this.period, this.grade, this.uncertaintyPct,
-				this.offerId, this.needId, from, to);
+				this.offerId, this.needId, this.sample, from, to);
 	}
 
 	/** Amount in the base unit of its kind; null when nobody knows. */

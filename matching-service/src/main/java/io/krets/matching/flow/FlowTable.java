@@ -16,7 +16,7 @@ final class FlowTable {
 
 	private static final List<String> COLUMNS = List.of("hub", "period", "source", "sourceName", "target", "targetName",
 			"kind", "resource", "unit", "observed", "adjusted", "sigma", "test", "suspect", "grade", "offerId",
-			"needId");
+			"needId", "sample");
 
 	private FlowTable() {
 	}
@@ -27,9 +27,11 @@ final class FlowTable {
 	}
 
 	private static List<Object> row(FlowMap map, Map<String, Place> places, Link link) {
-		return Stream.of(map.hub(), map.period(), link.source(), name(places, link.source()), link.target(),
-				name(places, link.target()), link.kind(), link.resource(), link.unit(), link.observed(),
-				link.adjusted(), link.sigma(), link.test(), link.suspect(), link.grade(), link.offerId(), link.needId())
+		return Stream
+			.of(map.hub(), map.period(), link.source(), name(places, link.source()), link.target(),
+					name(places, link.target()), link.kind(), link.resource(), link.unit(), link.observed(),
+					link.adjusted(), link.sigma(), link.test(), link.suspect(), link.grade(), link.offerId(),
+					link.needId(), link.sample())
 			.map((cell) -> (cell != null) ? cell : "")
 			.toList();
 	}

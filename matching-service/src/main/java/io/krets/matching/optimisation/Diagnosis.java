@@ -97,6 +97,9 @@ final class Diagnosis {
 		if (Double.isFinite(this.goal.co2Budget())) {
 			limits.add(Limit.of(Limit.Kind.EMISSIONS, 0, -1));
 		}
+		for (int at = 0; at < this.model.investments().size(); at++) {
+			limits.add(Limit.of(Limit.Kind.INVESTMENT, at, -1));
+		}
 		return limits;
 	}
 
@@ -144,7 +147,15 @@ final class Diagnosis {
 							number(this.model.storages().get(at).capacity()), when));
 			case EMISSIONS -> new Cause(limit.kind().name(), List.of(),
 					"Emissions stay within " + number(this.goal.co2Budget()) + " t CO2e");
+			case INVESTMENT -> investment(this.model.investments().get(at));
 		};
+	}
+
+	private static Cause investment(NetworkModel.Investment investment) {
+		boolean all = investment.id().isEmpty();
+		return new Cause(Limit.Kind.INVESTMENT.name(), all ? List.of() : List.of(investment.id()),
+				"%s spends at most %s on using links".formatted(all ? "The whole plan" : investment.id(),
+						number(investment.most())));
 	}
 
 	private Cause link(Limit limit, String text) {

@@ -4,7 +4,7 @@ package io.krets.matching.optimisation;
  * One limit of a model that a plan must keep.
  *
  * @param kind what it limits
- * @param index place of its source, sink, link, conversion or storage in the model
+ * @param index place of its source, sink, link, conversion, storage or investment
  * @param period the period, from 0; −1 for all
  * @param substance for a blending limit, else empty
  */
@@ -30,7 +30,9 @@ public record Limit(Kind kind, int index, int period, String substance) {
 		/** A storage keeps no more. */
 		STORAGE_CAPACITY,
 		/** Emissions stay within a budget. */
-		EMISSIONS
+		EMISSIONS,
+		/** Links are used for no more. */
+		INVESTMENT
 
 	}
 

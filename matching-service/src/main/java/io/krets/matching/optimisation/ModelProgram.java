@@ -47,6 +47,8 @@ final class ModelProgram {
 
 	private final Impact idle;
 
+	private final FlowBounds bounds;
+
 	private final InnerNodes inner;
 
 	private int emissionsRow = -1;
@@ -71,10 +73,12 @@ final class ModelProgram {
 		this.sourceRows = new int[model.sources().size()][model.periods()];
 		this.sinkRows = new int[model.sinks().size()][model.periods()];
 		this.idle = idle(model);
+		this.bounds = new FlowBounds(model, lifted);
 		this.inner = new InnerNodes(model, goal, lifted, this.builder, this.flows);
 		nodeRows();
 		linkColumns();
 		this.inner.write();
+		investments();
 		blending();
 		emissions();
 		if (discrete(model) && used == null && !goal.fromIdle()) {
@@ -203,7 +207,7 @@ final class ModelProgram {
 		}
 		this.usesInPeriod[at][period] = use;
 		int column = this.flows[at][period];
-		double most = greatestFlow(at, link, period);
+		double most = greatestFlow(at, period);
 		int switched = this.builder.row(Double.NEGATIVE_INFINITY, 0);
 		this.builder.set(switched, column, 1);
 		this.builder.set(switched, use, -most);
@@ -214,41 +218,28 @@ final class ModelProgram {
 		}
 	}
 
+	/** Where the used links are given, whoever gave them kept to this. */
+	private void investments() {
+		for (int at = 0; at < this.model.investments().size() && this.used == null; at++) {
+			NetworkModel.Investment investment = this.model.investments().get(at);
+			if (!isLifted(Limit.Kind.INVESTMENT, at, -1)) {
+				int row = this.builder.row(Double.NEGATIVE_INFINITY, investment.most());
+				for (int link : investment.links()) {
+					if (this.uses[link] >= 0) {
+						this.builder.set(row, this.uses[link], this.model.links().get(link).fixed().cost());
+					}
+				}
+			}
+		}
+	}
+
 	int flowColumn(int link, int period) {
 		return this.flows[link][period];
 	}
 
 	/** A flow that no plan need exceed. */
 	double greatestFlow(int link, int period) {
-		return greatestFlow(link, this.model.links().get(link), period);
-	}
-
-	private double greatestFlow(int at, Link link, int period) {
-		double most = isLifted(Limit.Kind.LINK_MAXIMUM, at, period) ? Double.POSITIVE_INFINITY : link.maxAmount();
-		if (link.from().kind() == NodeKind.SOURCE && !isLifted(Limit.Kind.SUPPLY, link.from().index(), period)) {
-			most = Math.min(most, this.model.sources().get(link.from().index()).amounts().get(period));
-		}
-		if (link.to().kind() == NodeKind.SINK && !isLifted(Limit.Kind.DEMAND, link.to().index(), period)
-				&& !isLifted(Limit.Kind.ACCEPTANCE, link.to().index(), period)) {
-			most = Math.min(most, this.model.sinks().get(link.to().index()).amounts().get(period) / link.yield());
-		}
-		return Double.isInfinite(most) ? Math.max(link.minAmount(), sumOfAmounts()) : most;
-	}
-
-	private double sumOfAmounts() {
-		double sum = 1;
-		for (Source source : this.model.sources()) {
-			sum += source.amounts().stream().filter(Double::isFinite).mapToDouble(Double::doubleValue).sum();
-		}
-		double smallestYield = 1;
-		for (Link link : this.model.links()) {
-			sum += link.minAmount() + (Double.isFinite(link.maxAmount()) ? link.maxAmount() : 0);
-			smallestYield = Math.min(smallestYield, link.yield());
-		}
-		for (Sink sink : this.model.sinks()) {
-			sum += sink.amounts().stream().filter(Double::isFinite).mapToDouble(Double::doubleValue).sum();
-		}
-		return 1000 * sum / smallestYield;
+		return this.bounds.of(link, period);
 	}
 
 	/** An unstated substance blocks, and so does one that only too rich flows carry. */

@@ -11,9 +11,10 @@ import java.util.Map;
  *
  * @param periods 1 to {@value #MOST_PERIODS}
  * @param meetAllDemand whether each sink with a finite amount receives exactly that
+ * @param investments what may be spent on using links
  */
 public record NetworkModel(int periods, List<Source> sources, List<Sink> sinks, List<Conversion> conversions,
-		List<Storage> storages, List<Link> links, boolean meetAllDemand) {
+		List<Storage> storages, List<Link> links, boolean meetAllDemand, List<Investment> investments) {
 
 	/** The most periods of one model. */
 	public static final int MOST_PERIODS = 60;
@@ -24,10 +25,17 @@ public record NetworkModel(int periods, List<Source> sources, List<Sink> sinks, 
 		conversions = List.copyOf(conversions);
 		storages = List.copyOf(storages);
 		links = List.copyOf(links);
+		investments = List.copyOf(investments);
 		if (periods < 1 || periods > MOST_PERIODS) {
 			throw new IllegalArgumentException("periods is " + periods + ", not 1 to " + MOST_PERIODS);
 		}
 		ModelRules.require(periods, sources, sinks, conversions, storages, links);
+	}
+
+	/** A model that limits no investment. */
+	public NetworkModel(int periods, List<Source> sources, List<Sink> sinks, List<Conversion> conversions,
+			List<Storage> storages, List<Link> links, boolean meetAllDemand) {
+		this(periods, sources, sinks, conversions, storages, links, meetAllDemand, List.of());
 	}
 
 	/** What kind of node a link begins or ends at. */
@@ -104,8 +112,20 @@ public record NetworkModel(int periods, List<Source> sources, List<Sink> sinks, 
 	 * @param capacity greatest amount kept
 	 * @param kept fraction left of what is stored after a period
 	 * @param perUnit impact of keeping one unit for one period
+	 * @param concentrations of what is kept, where known
 	 */
-	public record Storage(String id, String resource, double capacity, double kept, Impact perUnit) {
+	public record Storage(String id, String resource, double capacity, double kept, Impact perUnit,
+			Map<String, Double> concentrations) {
+
+		public Storage {
+			concentrations = Map.copyOf(concentrations);
+		}
+
+		/** A storage of whose content nothing is known. */
+		public Storage(String id, String resource, double capacity, double kept, Impact perUnit) {
+			this(id, resource, capacity, kept, perUnit, Map.of());
+		}
+
 	}
 
 	/**
@@ -119,6 +139,20 @@ public record NetworkModel(int periods, List<Source> sources, List<Sink> sinks, 
 	 */
 	public record Link(Node from, Node to, Impact perUnit, Impact fixed, double minAmount, double maxAmount,
 			double yield) {
+	}
+
+	/**
+	 * What may be spent on using some links: the sum of their fixed costs, where used.
+	 *
+	 * @param id of who spends; empty for all together
+	 * @param links by index
+	 */
+	public record Investment(String id, List<Integer> links, double most) {
+
+		public Investment {
+			links = List.copyOf(links);
+		}
+
 	}
 
 	/** The model of one period alone; only right when nothing couples periods. */
@@ -148,7 +182,8 @@ public record NetworkModel(int periods, List<Source> sources, List<Sink> sinks, 
 		Map<String, Double> stated = switch (node.kind()) {
 			case SOURCE -> this.sources.get(node.index()).concentrations();
 			case CONVERSION -> this.conversions.get(node.index()).concentrations();
-			case STORAGE, SINK -> Map.of();
+			case STORAGE -> this.storages.get(node.index()).concentrations();
+			case SINK -> Map.of();
 		};
 		return stated.getOrDefault(substance, Double.NaN);
 	}

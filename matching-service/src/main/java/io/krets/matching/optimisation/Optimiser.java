@@ -97,8 +97,13 @@ public final class Optimiser implements AutoCloseable {
 		LinearProgram program = written.program();
 		SlopeScaling.Start start = new SlopeScaling(model, goal, this.solver).find(effort).orElse(null);
 		boolean few = program.integralColumns() <= FEW_DECISIONS;
-		LpSolution found = this.solver.solve(program, (start != null) ? written.pointFrom(start.x()) : null,
-				few ? effort.withGap(0) : effort);
+		double constant = goal.fromIdle() ? 0 : goal.weigh(written.idle());
+		boolean goodEnough = start != null && !few
+				&& start.cost() - start.bound() <= effort.gap() * Math.abs(start.cost() + constant);
+		double[] first = (start != null) ? written.pointFrom(start.x()) : null;
+		LpSolution found = (goodEnough && start != null)
+				? new LpSolution(SolveStatus.FEASIBLE, first, null, start.bound() + constant, NetworkForm.NAME)
+				: this.solver.solve(program, first, few ? effort.withGap(0) : effort);
 		if (!found.hasPoint()) {
 			return without(model, goal, found, effort);
 		}
@@ -114,6 +119,7 @@ public final class Optimiser implements AutoCloseable {
 				Effort.of(Duration.ofSeconds(Math.max(5, (long) effort.secondsLeft())), 0));
 		double bound = (found.status() == SolveStatus.OPTIMAL && Double.isInfinite(found.bound()))
 				? program.cost(found.point()) : found.bound();
+		bound = (start != null) ? Math.max(bound, start.bound() + constant) : bound;
 		if (polished.status() != SolveStatus.OPTIMAL) {
 			return plan(model, goal, written, found, bound, effort.gap(), true);
 		}

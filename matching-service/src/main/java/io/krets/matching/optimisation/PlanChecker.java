@@ -1,5 +1,6 @@
 package io.krets.matching.optimisation;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -46,6 +47,7 @@ final class PlanChecker {
 			checker.conversions(period);
 		}
 		checker.storages();
+		checker.investments();
 		return checker.impact;
 	}
 
@@ -172,6 +174,17 @@ final class PlanChecker {
 						"storage " + storages.get(at).id() + " holds " + level);
 				add(storages.get(at).perUnit().times(level));
 			}
+		}
+	}
+
+	private void investments() {
+		for (NetworkModel.Investment investment : this.model.investments()) {
+			double spent = 0;
+			for (int link : investment.links()) {
+				boolean used = Arrays.stream(this.flows[link]).anyMatch((flow) -> flow > 0);
+				spent += used ? this.model.links().get(link).fixed().cost() : 0;
+			}
+			require(isAtMost(spent, investment.most()), "investment " + investment.id() + " spends " + spent);
 		}
 	}
 

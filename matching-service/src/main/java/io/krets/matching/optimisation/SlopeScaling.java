@@ -1,6 +1,9 @@
 package io.krets.matching.optimisation;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,8 +38,9 @@ final class SlopeScaling {
 	 *
 	 * @param x point of the program with those links fixed
 	 * @param cost of the goal, fixed impacts included
+	 * @param bound no plan costs less; negative infinity when nothing is known
 	 */
-	record Start(double[] x, double cost) {
+	record Start(double[] x, double cost, double bound) {
 	}
 
 	/** The best plan of some rounds, taking at most a third of the time. */
@@ -44,6 +48,10 @@ final class SlopeScaling {
 		Effort effort = whole.within(Duration.ofMillis((long) (whole.secondsLeft() * 1000 / 3)));
 		NetworkModel plain = Diagnosis.withoutUse(this.model);
 		ModelProgram written = ModelProgram.of(plain, this.goal);
+		FixedChargeNetwork network = FixedChargeNetwork.find(this.model, this.goal, written).orElse(null);
+		if (network != null) {
+			return network.find(effort, effort.gap(), this.goal.fromIdle() ? 0 : this.goal.weigh(written.idle()));
+		}
 		double[] slopes = slopes(written, null, written.program().cost);
 		Start best = null;
 		for (int round = 0; round < ROUNDS && !effort.isOver(); round++) {
@@ -81,24 +89,59 @@ final class SlopeScaling {
 		return costs;
 	}
 
+	/** Gives up links, those that carry least for their fixed cost first. */
+	private void keep(NetworkModel.Investment investment, boolean[][] used, ModelProgram written, double[] x) {
+		List<Integer> links = investment.links()
+			.stream()
+			.filter((link) -> isUsed(used[link]))
+			.sorted(Comparator.comparingDouble((Integer link) -> flow(written, x, link) / fixedCost(link)))
+			.toList();
+		double spent = links.stream().mapToDouble(this::fixedCost).sum();
+		for (int at = 0; at < links.size() && spent > investment.most(); at++) {
+			Arrays.fill(used[links.get(at)], false);
+			spent -= fixedCost(links.get(at));
+		}
+	}
+
+	private double fixedCost(int link) {
+		return this.model.links().get(link).fixed().cost();
+	}
+
+	private double flow(ModelProgram written, double[] x, int link) {
+		double flow = 0;
+		for (int period = 0; period < this.model.periods(); period++) {
+			flow += written.flow(x, link, period);
+		}
+		return flow;
+	}
+
+	private static boolean isUsed(boolean[] inPeriods) {
+		for (boolean used : inPeriods) {
+			if (used) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	private Optional<Start> fixed(ModelProgram written, double[] x, Effort effort) {
 		boolean[][] used = new boolean[this.model.links().size()][this.model.periods()];
-		double fixedCost = 0;
 		for (int link = 0; link < used.length; link++) {
 			double least = this.model.links().get(link).minAmount();
-			boolean ever = false;
 			for (int period = 0; period < this.model.periods(); period++) {
 				double flow = written.flow(x, link, period);
 				used[link][period] = flow > SMALLEST_FLOW && flow >= least / 2;
-				ever |= used[link][period];
 			}
-			fixedCost += ever ? this.goal.weigh(this.model.links().get(link).fixed()) : 0;
+		}
+		this.model.investments().forEach((investment) -> keep(investment, used, written, x));
+		double fixedCost = 0;
+		for (int link = 0; link < used.length; link++) {
+			fixedCost += isUsed(used[link]) ? this.goal.weigh(this.model.links().get(link).fixed()) : 0;
 		}
 		ModelProgram program = new ModelProgram(this.model, this.goal, Set.of(), used);
 		LpSolution solution = this.solver.solve(program.program(), null, effort);
-		return solution.hasPoint()
-				? Optional.of(new Start(solution.point(), program.program().cost(solution.point()) + fixedCost))
-				: Optional.empty();
+		return solution.hasPoint() ? Optional.of(new Start(solution.point(),
+				program.program().cost(solution.point()) + fixedCost, Double.NEGATIVE_INFINITY)) : Optional.empty();
 	}
 
 }

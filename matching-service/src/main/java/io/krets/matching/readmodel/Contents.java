@@ -67,15 +67,16 @@ final class Contents {
 	 */
 	void publish() {
 		List<CatalogueEntry> put = new ArrayList<>();
+		List<String> removed = new ArrayList<>();
 		this.changed.forEach((id, entry) -> {
 			if (entry != null) {
 				put.add(entry);
 			}
 			else {
-				this.index.remove(id);
+				removed.add(id);
 			}
 		});
-		this.index.putAll(put);
+		this.index.update(removed, put);
 		this.changed.clear();
 	}
 
@@ -147,15 +148,44 @@ final class Contents {
 		put(id, stream);
 	}
 
-	private void put(String id, @Nullable Stream stream) {
-		Stream before = this.streams.get(id);
+	/**
+	 * Replaces partners' streams by others at once: no search finds some of before beside
+	 * some of after. What is gone can be looked up until no new search finds it.
+	 * @param changes by id; null is gone
+	 */
+	void swapForeign(Map<String, @Nullable Stream> changes) {
+		changes.forEach((id, stream) -> {
+			if (stream != null) {
+				put(id, stream);
+			}
+			else {
+				this.changed.put(id, null);
+			}
+		});
+		publish();
+		changes.forEach((id, stream) -> {
+			if (stream == null) {
+				forget(id);
+			}
+		});
+	}
+
+	private void forget(String id) {
+		Stream before = this.streams.remove(id);
 		if (before != null) {
 			owners(before).forEach((owner) -> leave(owner, id));
 		}
+	}
+
+	private void put(String id, @Nullable Stream stream) {
 		if (stream == null) {
-			this.streams.remove(id);
+			forget(id);
 			this.changed.put(id, null);
 			return;
+		}
+		Stream before = this.streams.get(id);
+		if (before != null) {
+			owners(before).forEach((owner) -> leave(owner, id));
 		}
 		owners(stream)
 			.forEach((owner) -> this.streamsOf.computeIfAbsent(owner, (key) -> ConcurrentHashMap.newKeySet()).add(id));

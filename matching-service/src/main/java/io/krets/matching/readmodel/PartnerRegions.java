@@ -1,10 +1,9 @@
 package io.krets.matching.readmodel;
 
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
@@ -22,12 +21,12 @@ final class PartnerRegions {
 
 	private final JsonMapper mapper;
 
-	private final Map<String, Stream> streams = new ConcurrentHashMap<>();
+	private final Map<String, Stream> streams = new HashMap<>();
 
 	private final Map<String, Sign> partners = new ConcurrentHashMap<>();
 
-	/** Ids seen in a whole reading; null outside of one. */
-	private @Nullable Set<String> seen;
+	/** What a whole reading brought so far; null outside of one. */
+	private @Nullable Map<String, Stream> fresh;
 
 	PartnerRegions(JsonMapper mapper) {
 		this.mapper = mapper;
@@ -55,20 +54,23 @@ final class PartnerRegions {
 	}
 
 	void begin() {
-		this.seen = new HashSet<>();
+		this.fresh = new HashMap<>();
+	}
+
+	/** Whether what comes now is shown only once all of it is there. */
+	boolean isCollecting() {
+		return this.fresh != null;
 	}
 
 	/** The stream that a change brings; null when it is gone. */
 	@Nullable Stream apply(Change change) {
+		Map<String, Stream> target = (this.fresh != null) ? this.fresh : this.streams;
 		if (change.data() == null) {
-			this.streams.remove(change.id());
+			target.remove(change.id());
 			return null;
 		}
 		Stream stream = this.mapper.treeToValue(change.data(), Stream.class);
-		this.streams.put(change.id(), stream);
-		if (this.seen != null) {
-			this.seen.add(change.id());
-		}
+		target.put(change.id(), stream);
 		return stream;
 	}
 
@@ -81,16 +83,25 @@ final class PartnerRegions {
 		}
 	}
 
-	/** Ids that a whole reading did not bring; they are gone. */
-	Set<String> complete() {
-		Set<String> gone = new HashSet<>(this.streams.keySet());
-		if (this.seen == null) {
-			return Set.of();
+	/** What a whole reading changes, by id; null is gone. */
+	Map<String, @Nullable Stream> complete() {
+		Map<String, @Nullable Stream> changes = new HashMap<>();
+		Map<String, Stream> whole = this.fresh;
+		if (whole != null) {
+			this.streams.keySet()
+				.stream()
+				.filter((id) -> !whole.containsKey(id))
+				.forEach((id) -> changes.put(id, null));
+			whole.forEach((id, stream) -> {
+				if (!stream.equals(this.streams.get(id))) {
+					changes.put(id, stream);
+				}
+			});
+			this.streams.clear();
+			this.streams.putAll(whole);
+			this.fresh = null;
 		}
-		gone.removeAll(this.seen);
-		this.streams.keySet().removeAll(gone);
-		this.seen = null;
-		return gone;
+		return changes;
 	}
 
 	/** A partner, as the network says. */

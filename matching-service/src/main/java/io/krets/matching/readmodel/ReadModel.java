@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -265,23 +266,25 @@ public class ReadModel {
 			public void complete() {
 				// the hubs of before stay until a change removes them
 				synchronized (ReadModel.this) {
-					ReadModel.this.partners.complete().forEach((id) -> putForeign(id, null));
+					swapForeign(ReadModel.this.partners.complete());
 				}
 			}
 		};
 	}
 
 	private synchronized void applyForeign(Change change) {
-		putForeign(change.id(), this.partners.apply(change));
+		Stream stream = this.partners.apply(change);
+		if (!this.partners.isCollecting()) {
+			swapForeign(Collections.singletonMap(change.id(), stream));
+		}
 	}
 
-	private void putForeign(String id, @Nullable Stream stream) {
+	private void swapForeign(Map<String, @Nullable Stream> changes) {
 		if (this.collected != null) {
-			this.collected.putForeign(id, stream);
+			this.collected.swapForeign(changes);
 		}
 		if (this.shown != null) {
-			this.shown.putForeign(id, stream);
-			this.shown.publish();
+			this.shown.swapForeign(changes);
 		}
 	}
 

@@ -54,7 +54,8 @@ final class Analysis {
 	ScenarioResult run() {
 		this.progress.at(Step.PLAN, 0);
 		if (this.data.exchanges().isEmpty()) {
-			PlanView nothing = new PlanView(SolveStatus.OPTIMAL, 0, 0, 0, 0, 0.0, List.of(), List.of(), "none");
+			PlanView nothing = new PlanView(SolveStatus.OPTIMAL, 0, 0, 0, 0, 0.0, List.of(), List.of(), "none",
+					List.of());
 			return new ScenarioResult(nothing, List.of(), List.of(), List.of(), List.of(), null, List.of(), null,
 					List.of());
 		}

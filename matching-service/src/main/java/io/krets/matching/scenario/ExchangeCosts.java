@@ -59,7 +59,8 @@ final class ExchangeCosts {
 		return new Node(id, (shown.name() != null) ? shown.name() : "",
 				(shown.firmId() != null) ? shown.firmId() : "stream:" + id, shown.firmName(), shown.hub(),
 				shown.direction(), shown.kind(), (shown.view() != null) ? shown.view() : View.ANONYMOUS, amount,
-				(quantity != null) ? quantity.unit().symbol() : "", monthly, worth.cost(), worth.from());
+				(quantity != null) ? quantity.unit().symbol() : "", monthly, worth.cost(), worth.from(),
+				this.input.limits().mixtures() ? Mixtures.of(stream.composition(), offer) : Map.of());
 	}
 
 	private record Worth(double cost, CostFrom from) {

@@ -15,6 +15,7 @@ import io.krets.matching.scenario.ScenarioData.Exchange;
 import io.krets.matching.scenario.ScenarioData.Node;
 import io.krets.matching.scenario.ScenarioResult.Carried;
 import io.krets.matching.scenario.ScenarioResult.FirmGain;
+import io.krets.matching.scenario.ScenarioResult.Kept;
 import io.krets.matching.scenario.ScenarioResult.Shares;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,13 @@ final class FirmGains {
 		Map<String, Exchange> exchanges = data.exchanges()
 			.stream()
 			.collect(Collectors.toMap((it) -> it.offerId() + "~" + it.needId(), Function.identity()));
+		for (Kept kept : best.view().kept()) {
+			Node offer = nodes.get(kept.offerId());
+			if (offer != null) {
+				this.direct.merge(offer.firm(), -kept.cost(), Double::sum);
+				this.pays.merge(offer.firm(), kept.cost(), Double::sum);
+			}
+		}
 		Set<String> used = new HashSet<>();
 		for (Carried flow : best.view().flows()) {
 			String key = flow.offerId() + "~" + flow.needId();

@@ -88,13 +88,17 @@ final class Planner {
 
 	private PlanView view(ScenarioModel model, Plan plan, double carbonPrice) {
 		if (!plan.isPresent()) {
-			return new PlanView(plan.status(), 0, 0, 0, 0, null, List.of(), plan.why(), plan.solver());
+			return new PlanView(plan.status(), 0, 0, 0, 0, null, List.of(), plan.why(), plan.solver(), List.of());
 		}
 		double costSaved = tidy(plan.idle().cost() - plan.impact().cost());
 		double co2eSaved = tidy(plan.idle().co2eTonnes() - plan.impact().co2eTonnes());
 		List<Carried> flows = new ArrayList<>();
 		boolean[] used = new boolean[model.links().size()];
 		for (Plan.Flow flow : plan.flows()) {
+			if (flow.link() >= used.length) {
+				// into a store: it is told with what is kept
+				continue;
+			}
 			Exchange exchange = model.links().get(flow.link());
 			double real = flow.amount() / probability(flow.period());
 			used[flow.link()] = true;
@@ -105,7 +109,8 @@ final class Planner {
 			invested += used[link] ? model.links().get(link).fixedCost() : 0;
 		}
 		return new PlanView(plan.status(), tidy(costSaved + carbonPrice * co2eSaved), costSaved, co2eSaved, invested,
-				Double.isFinite(plan.gap()) ? plan.gap() : null, flows, List.of(), plan.solver());
+				Double.isFinite(plan.gap()) ? plan.gap() : null, flows, List.of(), plan.solver(),
+				Stores.kept(model.network(), plan.flows()));
 	}
 
 	/** The same with what each exchange carries in all periods together. */
@@ -119,7 +124,7 @@ final class Planner {
 							one.arrives() + other.arrives()));
 		}
 		return new PlanView(view.status(), view.saved(), view.costSaved(), view.co2eSavedTonnes(), view.invested(),
-				view.gap(), List.copyOf(sums.values()), view.why(), view.solver());
+				view.gap(), List.copyOf(sums.values()), view.why(), view.solver(), view.kept());
 	}
 
 	/** Amounts of a future are weighted by its probability. */
@@ -128,8 +133,9 @@ final class Planner {
 				: Math.max(1e-12, this.input.futures().get(period).probability());
 	}
 
+	/** Without what rounding leaves, and the slack of a front's budgets. */
 	private static double tidy(double amount) {
-		return (Math.abs(amount) < 1e-7) ? 0 : amount;
+		return (Math.abs(amount) < 1e-6) ? 0 : amount;
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.krets.matching.scenario;
 
 import java.util.List;
+import java.util.Map;
 
 import io.krets.kit.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +35,19 @@ record ScenarioData(List<Node> nodes, List<Exchange> exchanges, List<Omitted> om
 	 * @param monthly twelve shares of the amount, or empty
 	 * @param cost avoided per unit: of disposal for an offer, of purchase for a need
 	 * @param costFrom where that cost is from
+	 * @param composition by substance: what an offer holds at most, or what the mixture
+	 * for a need may hold at most; by {@code not } and substance what is not that
+	 * substance. Empty unless asked for
 	 */
 	record Node(String streamId, String name, String firm, @Nullable String firmName, @Nullable String hub,
 			Stream.Direction direction, Stream.Kind kind, Stream.View view, double amount, String unit,
-			List<Double> monthly, double cost, CostFrom costFrom) {
+			List<Double> monthly, double cost, CostFrom costFrom, Map<String, Double> composition) {
 
+		@SuppressWarnings("ConstantValue")
 		Node {
 			monthly = List.copyOf(monthly);
+			// documents of before have none
+			composition = (composition != null) ? Map.copyOf(composition) : Map.of();
 		}
 
 		boolean isOffer() {
@@ -90,7 +97,8 @@ record ScenarioData(List<Node> nodes, List<Exchange> exchanges, List<Omitted> om
 	 *
 	 * @param streamId the stream, or the offer of a pair
 	 * @param needId the need of a pair, or null
-	 * @param code NO_QUANTITY, OTHER_CURRENCY, NO_EXCHANGE or HEAT_TOO_COLD
+	 * @param code NO_QUANTITY, OTHER_CURRENCY, NO_EXCHANGE, HEAT_TOO_COLD or
+	 * COMPOSITION_UNKNOWN
 	 * @param text the same in English
 	 */
 	record Omitted(String streamId, @Nullable String needId, String code, String text) {

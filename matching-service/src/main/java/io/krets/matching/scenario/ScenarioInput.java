@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
 record ScenarioInput(String name, List<String> hubs, List<String> streams, List<String> leftOut, String currency,
 		Map<String, Double> ratesPerEuro, Double carbonPrice, Transport transport, Limits limits,
 		Map<Stream.Kind, Costs> assumed, List<Price> prices, Boolean meetAllDemand, Boolean monthly,
-		List<Future> futures, Integer frontPoints, Boolean departures, Boolean shares, Boolean sensitivity,
-		Double secondsPerSolve, Double seconds, Long seed) {
+		List<Future> futures, List<Store> stores, Integer frontPoints, Boolean departures, Boolean shares,
+		Boolean sensitivity, Double secondsPerSolve, Double seconds, Long seed) {
 
 	/** The most futures of one scenario. */
 	static final int MOST_FUTURES = 20;
@@ -59,12 +59,13 @@ record ScenarioInput(String name, List<String> hubs, List<String> streams, List<
 		carbonPrice = (carbonPrice != null) ? carbonPrice : 0;
 		transport = ((transport != null) ? transport : new Transport(null, null, null, null, null))
 			.filled(ratesPerEuro.getOrDefault(currency, 1.0));
-		limits = (limits != null) ? limits : new Limits(null, null, null, null);
+		limits = (limits != null) ? limits : new Limits(null, null, null, null, null, null, null, null);
 		assumed = (assumed != null) ? Map.copyOf(assumed) : Map.of();
 		prices = (prices != null) ? List.copyOf(prices) : List.of();
 		meetAllDemand = (meetAllDemand != null) ? meetAllDemand : false;
 		monthly = (monthly != null) ? monthly : false;
 		futures = (futures != null) ? List.copyOf(futures) : List.of();
+		stores = (stores != null) ? List.copyOf(stores) : List.of();
 		frontPoints = (frontPoints != null) ? frontPoints : 8;
 		departures = (departures != null) ? departures : true;
 		shares = (shares != null) ? shares : true;
@@ -104,9 +105,17 @@ record ScenarioInput(String name, List<String> hubs, List<String> streams, List<
 	 * @param minScore least score of a match, 0 to 1
 	 * @param co2eSavedAtLeast tonnes that the plan must save; null for no such limit
 	 * @param exchanges limits of single exchanges
+	 * @param investment most that all exchanges may cost fixed in a year; null for no
+	 * such limit
+	 * @param firms what single firms may spend on exchanges that they receive
+	 * @param streams what single streams give or take at most
+	 * @param blending whether needs' compositions limit what is mixed for them rather
+	 * than each offer by itself; an offer that does not state a substance is then left
+	 * out
 	 */
 	record Limits(@Nullable Double maxDistanceKm, @Nullable Double minScore, @Nullable Double co2eSavedAtLeast,
-			@Nullable List<ExchangeLimit> exchanges) {
+			@Nullable List<ExchangeLimit> exchanges, @Nullable Double investment, @Nullable List<FirmLimit> firms,
+			@Nullable List<StreamLimit> streams, @Nullable Boolean blending) {
 
 		/** Below this the matches of the sample network are far-fetched. */
 		private static final double LEAST_SCORE = 0.28;
@@ -119,6 +128,18 @@ record ScenarioInput(String name, List<String> hubs, List<String> streams, List<
 			return (this.exchanges != null) ? this.exchanges : List.of();
 		}
 
+		List<FirmLimit> ofFirms() {
+			return (this.firms != null) ? this.firms : List.of();
+		}
+
+		List<StreamLimit> ofStreams() {
+			return (this.streams != null) ? this.streams : List.of();
+		}
+
+		boolean mixtures() {
+			return Boolean.TRUE.equals(this.blending);
+		}
+
 	}
 
 	/**
@@ -128,6 +149,33 @@ record ScenarioInput(String name, List<String> hubs, List<String> streams, List<
 	 * @param maxAmount 0 rules it out; null for no limit
 	 */
 	record ExchangeLimit(String offerId, String needId, @Nullable Double minAmount, @Nullable Double maxAmount) {
+	}
+
+	/** What a firm may spend in a year on exchanges that it receives. */
+	record FirmLimit(String firmId, Double investment) {
+	}
+
+	/** What a stream gives or takes at most in a year. */
+	record StreamLimit(String streamId, Double maxAmount) {
+	}
+
+	/**
+	 * Where an offer is kept from month to month, empty when the year begins. What is
+	 * left at its end counts as not used.
+	 *
+	 * @param lossPerMonth part of what is kept that a month takes; null for none
+	 * @param costPerUnitMonth of keeping a unit for a month; null for nothing
+	 */
+	record Store(String offerId, Double capacity, @Nullable Double lossPerMonth, @Nullable Double costPerUnitMonth) {
+
+		double kept() {
+			return 1 - or(this.lossPerMonth, 0);
+		}
+
+		double cost() {
+			return or(this.costPerUnitMonth, 0);
+		}
+
 	}
 
 	/** Costs per unit. */
@@ -157,7 +205,7 @@ record ScenarioInput(String name, List<String> hubs, List<String> streams, List<
 	ScenarioInput inFuture(Future future) {
 		return new ScenarioInput(this.name, this.hubs, this.streams, this.leftOut, this.currency, this.ratesPerEuro,
 				this.carbonPrice, this.transport, this.limits, this.assumed, this.prices, this.meetAllDemand, false,
-				List.of(new Future(future.name(), 1.0, future.factors())), this.frontPoints, this.departures,
+				List.of(new Future(future.name(), 1.0, future.factors())), List.of(), this.frontPoints, this.departures,
 				this.shares, this.sensitivity, this.secondsPerSolve, this.seconds, this.seed);
 	}
 
@@ -181,6 +229,16 @@ record ScenarioInput(String name, List<String> hubs, List<String> streams, List<
 			if (limit.minAmount() != null && limit.maxAmount() != null && limit.minAmount() > limit.maxAmount()) {
 				errors.add(new FieldError("/limits/exchanges/%d/minAmount".formatted(at), "out-of-range",
 						"minAmount %s is above maxAmount %s.".formatted(limit.minAmount(), limit.maxAmount())));
+			}
+		}
+		if (!input.stores.isEmpty() && !input.monthly) {
+			errors.add(new FieldError("/stores", "clashes", "A store keeps from month to month: set monthly to true."));
+		}
+		Set<String> stored = new HashSet<>();
+		for (int at = 0; at < input.stores.size(); at++) {
+			if (!stored.add(input.stores.get(at).offerId())) {
+				errors.add(new FieldError("/stores/%d/offerId".formatted(at), "duplicate",
+						"The offer %s has two stores.".formatted(input.stores.get(at).offerId())));
 			}
 		}
 		checkFutures(input, errors);

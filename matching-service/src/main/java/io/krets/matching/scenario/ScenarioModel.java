@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.krets.matching.optimisation.Goal;
@@ -51,6 +52,8 @@ record ScenarioModel(NetworkModel network, List<Node> sources, List<Node> sinks,
 		Map<String, Integer> at = new HashMap<>();
 		IntStream.range(0, sources.size()).forEach((index) -> at.put(sources.get(index).streamId(), index));
 		IntStream.range(0, sinks.size()).forEach((index) -> at.put(sinks.get(index).streamId(), index));
+		Stores stores = new Stores(input, sources);
+		Investments investments = new Investments(input.limits());
 		List<Exchange> exchanges = new ArrayList<>();
 		List<NetworkModel.Link> links = new ArrayList<>();
 		double months = input.monthly() ? periods.size() : 1;
@@ -58,25 +61,33 @@ record ScenarioModel(NetworkModel network, List<Node> sources, List<Node> sinks,
 			Integer from = at.get(exchange.offerId());
 			Integer to = at.get(exchange.needId());
 			if (from != null && to != null) {
+				investments.add(links.size(), sinks.get(to).firm());
 				exchanges.add(exchange);
 				Double most = exchange.maxAmount();
-				links.add(new NetworkModel.Link(new NetworkModel.Node(NodeKind.SOURCE, from),
-						new NetworkModel.Node(NodeKind.SINK, to),
-						new Impact(exchange.unitCost() * change.transport(), exchange.kgCo2ePerUnit() / 1000),
-						Impact.cost(exchange.fixedCost() * change.transport()), exchange.minAmount() / months,
-						(most != null) ? most / months : Double.POSITIVE_INFINITY, exchange.yield()));
+				Impact perUnit = new Impact(exchange.unitCost() * change.transport(), exchange.kgCo2ePerUnit() / 1000);
+				links.add(new NetworkModel.Link(stores.giver(from), new NetworkModel.Node(NodeKind.SINK, to),
+						perUnit.plus(stores.saved(from)), Impact.cost(exchange.fixedCost() * change.transport()),
+						exchange.minAmount() / months, (most != null) ? most / months : Double.POSITIVE_INFINITY,
+						exchange.yield()));
 			}
 		}
+		links.addAll(stores.filling());
+		Map<String, Double> most = input.limits()
+			.ofStreams()
+			.stream()
+			.collect(Collectors.toMap(ScenarioInput.StreamLimit::streamId, ScenarioInput.StreamLimit::maxAmount,
+					Math::min));
 		NetworkModel network = new NetworkModel(periods.size(),
 				sources.stream()
 					.map((it) -> new NetworkModel.Source(it.streamId(), resource(it),
-							amounts(it, periods, change.supply()), Impact.cost(it.cost()), Map.of()))
+							amounts(it, periods, change.supply(), most), Impact.cost(it.cost()), it.composition()))
 					.toList(),
 				sinks.stream()
 					.map((it) -> new NetworkModel.Sink(it.streamId(), resource(it),
-							amounts(it, periods, change.demand()), Impact.cost(it.cost()), Map.of()))
+							amounts(it, periods, change.demand(), most), Impact.cost(it.cost()), it.composition()))
 					.toList(),
-				List.of(), List.of(), links, input.meetAllDemand() && !change.relaxed());
+				List.of(), stores.storages(), links, input.meetAllDemand() && !change.relaxed(),
+				investments.limits(change.relaxed()));
 		return new ScenarioModel(network, sources, sinks, exchanges);
 	}
 
@@ -84,7 +95,7 @@ record ScenarioModel(NetworkModel network, List<Node> sources, List<Node> sinks,
 		return data.nodes().stream().filter((it) -> it.isOffer() == offers && change.present().test(it)).toList();
 	}
 
-	private static String resource(Node node) {
+	static String resource(Node node) {
 		return node.kind() + " in " + node.unit();
 	}
 
@@ -108,8 +119,9 @@ record ScenarioModel(NetworkModel network, List<Node> sources, List<Node> sinks,
 				: List.of((node) -> 1);
 	}
 
-	private static List<Double> amounts(Node node, List<Weight> periods, double factor) {
-		return periods.stream().map((weight) -> node.amount() * factor * weight.of(node)).toList();
+	private static List<Double> amounts(Node node, List<Weight> periods, double factor, Map<String, Double> most) {
+		double year = Math.min(node.amount() * factor, most.getOrDefault(node.streamId(), Double.POSITIVE_INFINITY));
+		return periods.stream().map((weight) -> year * weight.of(node)).toList();
 	}
 
 	/**

@@ -78,7 +78,8 @@ class ScenarioReader {
 			engine.put(id, subject);
 			nodes.put(id, costs.node(entry.getValue(), id, subject, amount));
 		}
-		List<Exchange> exchanges = exchanges(this.model.access(caller, declined), engine, costs, omitted);
+		List<Exchange> exchanges = exchanges(this.model.access(caller, declined), engine, costs,
+				input.limits().mixtures(), omitted);
 		Set<String> used = exchanges.stream()
 			.flatMap((it) -> java.util.stream.Stream.of(it.offerId(), it.needId()))
 			.collect(Collectors.toSet());
@@ -107,6 +108,7 @@ class ScenarioReader {
 			}
 		}
 		new HashSet<>(input.leftOut()).forEach(chosen::remove);
+		LimitRules.check(input, chosen.values(), errors);
 		if (errors.isEmpty() && chosen.isEmpty()) {
 			errors.add(new FieldError("/hubs", "nothing-chosen", "There are no streams in it that you may see."));
 		}
@@ -127,7 +129,7 @@ class ScenarioReader {
 	}
 
 	private List<Exchange> exchanges(Access access, Map<String, EngineStream> streams, ExchangeCosts costs,
-			List<Omitted> omitted) {
+			boolean blend, List<Omitted> omitted) {
 		List<Exchange> exchanges = new ArrayList<>();
 		for (EngineStream offer : streams.values()) {
 			if (offer.direction() != io.krets.matching.engine.Direction.OFFER) {
@@ -137,15 +139,16 @@ class ScenarioReader {
 				.stream()
 				.filter((need) -> need.direction() != offer.direction() && comparable(offer, need))
 				.map((need) -> this.model.index().explain(offer, need, access))
-				.filter((match) -> !match.isBlocked() && costs.considers(offer, match))
+				.filter((match) -> (blend ? Mixtures.mayBlend(match) : !match.isBlocked())
+						&& costs.considers(offer, match))
 				.sorted((one, other) -> Double.compare(other.score(), one.score()))
 				.limit(MOST_OF_AN_OFFER)
 				.toList();
 			for (Match match : matches) {
 				EngineStream need = streams.get(match.needId());
-				Omitted cold = (need != null) ? costs.tooCold(offer, need, match) : null;
-				if (cold != null) {
-					omitted.add(cold);
+				Omitted unfit = (need != null) ? unfit(offer, need, match, costs, blend) : null;
+				if (unfit != null) {
+					omitted.add(unfit);
 				}
 				else if (exchanges.size() < MOST_EXCHANGES) {
 					exchanges.add(costs.exchange(offer, match, factor(match)));
@@ -153,6 +156,15 @@ class ScenarioReader {
 			}
 		}
 		return exchanges;
+	}
+
+	/** Why the two cannot exchange in this scenario after all, or null. */
+	private static @Nullable Omitted unfit(EngineStream offer, EngineStream need, Match match, ExchangeCosts costs,
+			boolean blend) {
+		List<String> unknown = blend ? Mixtures.unknown(offer, need) : List.of();
+		return unknown.isEmpty() ? costs.tooCold(offer, need, match)
+				: new Omitted(match.offerId(), match.needId(), "COMPOSITION_UNKNOWN",
+						"The need limits %s, and the offer does not state it.".formatted(String.join(", ", unknown)));
 	}
 
 	private static boolean comparable(EngineStream offer, EngineStream need) {

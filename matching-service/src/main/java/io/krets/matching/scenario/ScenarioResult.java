@@ -42,11 +42,14 @@ record ScenarioResult(PlanView plan, List<PlanView> front, List<ShadowPrice> sha
 	 * @param invested fixed costs of the exchanges that are used
 	 * @param gap relative distance from what may still be better; null when not known
 	 * @param why limits that clash where there is no plan
+	 * @param kept what stores hold at the ends of months
 	 */
 	record PlanView(SolveStatus status, double saved, double costSaved, double co2eSavedTonnes, double invested,
-			@Nullable Double gap, List<Carried> flows, List<Cause> why, String solver) {
+			@Nullable Double gap, List<Carried> flows, List<Cause> why, String solver, List<Kept> kept) {
 
+		@SuppressWarnings("ConstantValue")
 		PlanView {
+			kept = (kept != null) ? List.copyOf(kept) : List.of();
 			flows = List.copyOf(flows);
 			why = List.copyOf(why);
 		}
@@ -62,6 +65,15 @@ record ScenarioResult(PlanView plan, List<PlanView> front, List<ShadowPrice> sha
 	 * @param arrives what is left of it
 	 */
 	record Carried(String offerId, String needId, @Nullable Integer period, double amount, double arrives) {
+	}
+
+	/**
+	 * What a store holds.
+	 *
+	 * @param period month at whose end, from 0
+	 * @param cost of keeping it
+	 */
+	record Kept(String offerId, int period, double amount, double cost) {
 	}
 
 	/**

@@ -102,6 +102,19 @@ class FlowTest extends AbstractMatchingTest {
 	}
 
 	@Test
+	void whatIsInventedIsMarkedAlsoInSumsAndFiles() {
+		for (int at = 1; at <= 3; at++) {
+			record("fromFirmId", "giver" + at, "toFirmId", "taker" + at, "amount", 10, "sample", at == 2);
+		}
+		JsonNode whole = map(COORDINATOR);
+		assertThat(link(whole, "firm:giver1", "firm:taker1").get("sample").asBoolean()).isFalse();
+		assertThat(link(whole, "firm:giver2", "firm:taker2").get("sample").asBoolean()).isTrue();
+		assertThat(link(map(STRANGER), "industry:24", "industry:10").get("sample").asBoolean()).isTrue();
+		record("fromFirmId", "giver2", "toFirmId", "taker2", "amount", 11);
+		assertThat(link(map(STRANGER), "industry:24", "industry:10").get("sample").asBoolean()).isFalse();
+	}
+
+	@Test
 	void othersAreGivenSumsOverThreeFirmsAlone() {
 		for (int at = 1; at <= 2; at++) {
 			record("fromFirmId", "giver" + at, "toFirmId", "taker" + at, "amount", 1234);

@@ -29,6 +29,8 @@ public final class SmallRegion {
 		this.registry = model.registry();
 		this.registry.begin();
 		this.registry.complete();
+		readPartnersAgain(() -> {
+		});
 		hub("orkanger", "NO", 63.306, 9.849);
 		hub("sundsvall", "SE", 62.391, 17.306);
 		hub("kokkola", "FI", 63.838, 23.131);
@@ -104,6 +106,7 @@ public final class SmallRegion {
 			.put("direction", direction)
 			.put("kind", "MATERIAL")
 			.put("name", name)
+			.put("sample", false)
 			.put("version", 1)
 			.put("visibility", "NETWORK")
 			.put("disclosure", "BANDED")
@@ -134,6 +137,13 @@ public final class SmallRegion {
 		this.registry.begin();
 		changes.run();
 		this.registry.complete();
+	}
+
+	/** Reads the network again: partners have what the changes say, and nothing else. */
+	public void readPartnersAgain(Runnable changes) {
+		this.model.network().begin();
+		changes.run();
+		this.model.network().complete();
 	}
 
 	private static Change change(String kind, String id, JsonNode data) {

@@ -200,6 +200,62 @@ class ScenarioTest extends AbstractMatchingTest {
 		assertThat(result.get("plan").get("flows").valueStream().map((it) -> it.get("period").asInt())).contains(0, 1);
 	}
 
+	/** What one offer breaks alone is let in when another may dilute it. */
+	@Test
+	void mixturesMayKeepWhatOneOfferBreaks() {
+		String pure = "pure-" + UUID.randomUUID();
+		stream(pure, "orkanger", "refinery", "OFFER", 100, Map.of("currency", "NOK", "disposalCost", 1));
+		chlorine(pure, "orkanger", "refinery", "OFFER", 100, 0.01);
+		chlorine(this.offer, "orkanger", "smelter", "OFFER", 1000, 0.03);
+		chlorine(this.near, "orkanger", "mill", "NEED", 600, 0.02);
+		Object streams = List.of(pure, this.offer, this.near);
+		JsonNode alone = ask(COORDINATOR, question("streams", streams));
+		assertThat(alone.get("data").get("exchanges").size()).isEqualTo(1);
+		JsonNode mixed = ask(COORDINATOR, question("streams", streams, "limits", Map.of("blending", true)));
+		assertThat(mixed.get("result").get("plan").get("flows").valueStream().map((it) -> it.get("amount").asDouble()))
+			.as("%s", mixed)
+			.allSatisfy((amount) -> assertThat(amount).isCloseTo(100, within(1e-4)))
+			.hasSize(2);
+		String silent = "silent-" + UUID.randomUUID();
+		stream(silent, "orkanger", "refinery", "OFFER", 100, Map.of("currency", "NOK", "disposalCost", 1));
+		JsonNode omitted = ask(COORDINATOR,
+				question("streams", List.of(silent, this.near), "limits", Map.of("blending", true)))
+			.get("data")
+			.get("omitted");
+		assertThat(omitted.valueStream().map((it) -> it.get("code").asString())).contains("COMPOSITION_UNKNOWN");
+	}
+
+	private void chlorine(String id, String hub, String firm, String direction, double tonnes, double most) {
+		ObjectNode stream = this.region.stream(id, hub, firm, direction, "Fly ash");
+		stream.set("codes", JSON.valueToTree(Map.of("ewc", "100102")));
+		stream.set("quantity", JSON.valueToTree(Map.of("amount", tonnes, "unit", "t/a")));
+		boolean offer = direction.equals("OFFER");
+		stream.set("economics",
+				JSON.valueToTree(Map.of("currency", "NOK", offer ? "disposalCost" : "virginCost", 500)));
+		stream.set("composition",
+				JSON.valueToTree(List.of(Map.of("substance", "Cl", "min", offer ? most : 0, "max", most))));
+		this.region.put(stream);
+	}
+
+	@Test
+	void limitsNameOnlyWhatTakesPart() {
+		Answer answer = post("/scenarios", COORDINATOR,
+				question("limits",
+						Map.of("firms", List.of(Map.of("firmId", "nobody", "investment", 1)), "streams",
+								List.of(Map.of("streamId", "nothing", "maxAmount", 1))),
+						"stores", List.of(Map.of("offerId", this.near, "capacity", 5)), "monthly", true));
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.body().get("errors").valueStream().map((it) -> it.get("pointer").asString()))
+			.containsExactlyInAnyOrder("/limits/firms/0/firmId", "/limits/streams/0/streamId", "/stores/0/offerId");
+		assertThat(post("/scenarios", COORDINATOR,
+				question("stores", List.of(Map.of("offerId", this.offer, "capacity", 5))))
+			.body()
+			.get("errors")
+			.get(0)
+			.get("pointer")
+			.asString()).isEqualTo("/stores");
+	}
+
 	@Test
 	void impossibleWishesSayWhatClashes() {
 		JsonNode item = ask(COORDINATOR, question("meetAllDemand", true));

@@ -24,12 +24,12 @@ import static org.assertj.core.api.Assertions.within;
 class SharingTest {
 
 	private static final ScenarioInput QUESTION = new ScenarioInput("q", List.of("h"), List.of(), List.of(), "NOK",
-			Map.of("NOK", 1.0), 0.0, null, null, Map.of(), List.of(), false, false, List.of(), 0, false, true, false,
-			5.0, 60.0, 1L);
+			Map.of("NOK", 1.0), 0.0, null, null, Map.of(), List.of(), false, false, List.of(), List.of(), 0, false,
+			true, false, 5.0, 60.0, 1L);
 
 	private static Node node(String id, String firm, boolean offer, double amount, double cost) {
 		return new Node(id, id, firm, firm, "h", offer ? Stream.Direction.OFFER : Stream.Direction.NEED,
-				Stream.Kind.MATERIAL, Stream.View.FULL, amount, "t/a", List.of(), cost, CostFrom.STREAM);
+				Stream.Kind.MATERIAL, Stream.View.FULL, amount, "t/a", List.of(), cost, CostFrom.STREAM, Map.of());
 	}
 
 	/** Two parts of three offers and three needs, with firms that are in both. */

@@ -2,6 +2,7 @@ package io.krets.network.federation;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,7 +15,9 @@ import io.krets.kit.problem.FieldError;
 import io.krets.kit.problem.Problem;
 import io.krets.kit.store.DocumentStore;
 import io.krets.kit.store.Versioned;
+import io.krets.network.audit.AuditLog;
 import io.krets.network.federation.Partner.Standing;
+import io.krets.network.work.Acts;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +51,10 @@ class PartnerController {
 
 	private final RegionKeys keys;
 
+	private final Acts acts;
+
+	private final AuditLog audit;
+
 	private final DocumentReader<Note> notes;
 
 	private final DocumentReader<Link> links;
@@ -57,13 +64,15 @@ class PartnerController {
 	private final DocumentReader<Agreements.Draft> drafts;
 
 	PartnerController(DocumentStore<Partner> partnerStore, Partnerships partnerships, Agreements agreements,
-			Readings readings, Outbox outbox, RegionKeys keys, JsonMapper mapper) {
+			Readings readings, Outbox outbox, RegionKeys keys, Acts acts, AuditLog audit, JsonMapper mapper) {
 		this.partners = partnerStore;
 		this.partnerships = partnerships;
 		this.agreements = agreements;
 		this.readings = readings;
 		this.outbox = outbox;
 		this.keys = keys;
+		this.acts = acts;
+		this.audit = audit;
 		this.notes = reader("partner-note.schema.json", Note.class, mapper);
 		this.links = reader("partner-link.schema.json", Link.class, mapper);
 		this.compared = reader("partner-fingerprint.schema.json", Compared.class, mapper);
@@ -105,7 +114,9 @@ class PartnerController {
 	@PostMapping("/invitations")
 	Mono<ResponseEntity<Partnerships.Invited>> invite(Caller caller, @RequestBody JsonNode sent) {
 		requireOperator(caller);
-		return this.partnerships.invite(caller, this.notes.read(sent).note())
+		String note = this.notes.read(sent).note();
+		return this.audit.append(this.acts.of(caller, "partner-invited", null, "partner-invitation", Map.of()))
+			.then(Mono.defer(() -> this.partnerships.invite(note)))
 			.map((invited) -> ResponseEntity.status(HttpStatus.CREATED).body(invited));
 	}
 
@@ -182,7 +193,8 @@ class PartnerController {
 	@PostMapping("/keys")
 	Mono<Keys> rotate(Caller caller) {
 		requireOperator(caller);
-		return this.keys.rotate()
+		return this.audit.append(this.acts.of(caller, "region-keys-replaced", null, "region", Map.of()))
+			.then(Mono.defer(this.keys::rotate))
 			.map((ring) -> new Keys(ring.signing().getKeyID(),
 					ring.published().stream().map(ECKey::getKeyID).toList()));
 	}

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -39,13 +38,11 @@ final class PartnerReader {
 	private static final int MAX_DOUBLINGS = 5;
 
 	/** A whole set is collected in memory: so many characters of JSON at most. */
-	private static final long MAX_COLLECTED = 64L * 1024 * 1024;
-
 	private final String id;
 
 	private final Parts parts;
 
-	private @Nullable Fresh fresh;
+	private @Nullable FreshCopies fresh;
 
 	private int failures;
 
@@ -72,19 +69,19 @@ final class PartnerReader {
 				return Mono.delay(IDLE).then();
 			}
 			if (this.fresh == null && (reading.cursor() == null || !key.equals(reading.termsKey()))) {
-				this.fresh = new Fresh(key);
+				this.fresh = new FreshCopies(key);
 			}
 			return ask(partner, reading, terms, key);
 		}).onErrorResume((failure) -> failed(partner, first, failure));
 	}
 
 	private Mono<Void> ask(Versioned<Partner> partner, Reading reading, @Nullable Terms terms, String key) {
-		Fresh collecting = this.fresh;
-		if (collecting != null && !collecting.key.equals(key)) {
+		FreshCopies collecting = this.fresh;
+		if (collecting != null && !collecting.key().equals(key)) {
 			this.fresh = null;
 			return Mono.empty();
 		}
-		String after = (collecting != null) ? collecting.next : reading.cursor();
+		String after = (collecting != null) ? collecting.next() : reading.cursor();
 		return this.parts.client()
 			.changes(partner.body().url(), (keyId) -> this.parts.trusted().of(partner, keyId), after,
 					(collecting != null) ? 0 : this.parts.settings().waitSeconds())
@@ -93,12 +90,12 @@ final class PartnerReader {
 			.doOnSuccess((done) -> this.failures = 0)
 			.onErrorResume(PartnerClient.Gone.class, (gone) -> {
 				log.info("The place in the feed of {} is gone; reading it whole", partner.body().url());
-				this.fresh = new Fresh(key);
+				this.fresh = new FreshCopies(key);
 				return Mono.empty();
 			});
 	}
 
-	private Mono<Void> collect(Versioned<Partner> partner, @Nullable Terms terms, Fresh set, ChangePage page) {
+	private Mono<Void> collect(Versioned<Partner> partner, @Nullable Terms terms, FreshCopies set, ChangePage page) {
 		return words(partner, page).flatMap((changed) -> {
 			if (changed) {
 				// read the new terms first; what has come is asked for again under them
@@ -106,31 +103,29 @@ final class PartnerReader {
 				return Mono.empty();
 			}
 			page.changes().forEach((change) -> set.take(change, accept(partner, terms, change)));
-			set.next = page.next();
+			set.goneOn(page.next());
 			set.requireWithin(this.parts.settings().maxStreams());
 			return page.more() ? Mono.<Void>empty() : swap(partner, set);
 		});
 	}
 
-	private Mono<Void> swap(Versioned<Partner> partner, Fresh set) {
+	private Mono<Void> swap(Versioned<Partner> partner, FreshCopies set) {
 		Inbox inbox = this.parts.inbox();
 		return inbox.hubs()
-			.swap(this.id, set.hubs)
-			.then(inbox.streams().swap(this.id, set.streams))
-			.then(inbox.interests().swap(this.id, set.interests))
+			.swap(this.id, set.hubs())
+			.then(inbox.streams().swap(this.id, set.streams()))
+			.then(inbox.interests().swap(this.id, set.interests()))
 			.then(Mono.defer(() -> this.parts.readings()
 				.change(this.id, Reading.begin(partner.body().url(), partner.body().name()),
-						(reading) -> reading.answered(set.next, set.key, set.streams.size(), set.refused, set.refusal,
-								now()))))
+						(reading) -> reading.answered(set.next(), set.key(), set.streams().size(), set.refused(),
+								set.refusal(), now()))))
 			.doOnNext((done) -> this.fresh = null)
 			.then();
 	}
 
 	private Mono<Void> follow(Versioned<Partner> partner, Reading reading, @Nullable Terms terms, String key,
 			ChangePage page) {
-		Fresh heard = new Fresh(key);
-		heard.refused = reading.refused();
-		heard.refusal = reading.refusal();
+		FreshCopies heard = new FreshCopies(key, reading.refused(), reading.refusal());
 		return words(partner, page)
 			.thenMany(Flux.fromIterable(page.changes()).concatMap((change) -> keep(partner, terms, change, heard)))
 			.then(Mono.defer(() -> page.changes().isEmpty() ? Mono.just(reading.streams())
@@ -141,12 +136,12 @@ final class PartnerReader {
 						|| reading.answeredAt().plus(this.parts.settings().staleAfter().dividedBy(3)).isBefore(now());
 				return news ? this.parts.readings()
 					.change(this.id, reading,
-							(it) -> it.answered(page.next(), key, count, heard.refused, heard.refusal, now()))
+							(it) -> it.answered(page.next(), key, count, heard.refused(), heard.refusal(), now()))
 					.then() : Mono.<Void>empty();
 			});
 	}
 
-	private Mono<Void> keep(Versioned<Partner> partner, @Nullable Terms terms, Change change, Fresh heard) {
+	private Mono<Void> keep(Versioned<Partner> partner, @Nullable Terms terms, Change change, FreshCopies heard) {
 		Copies copies = copies(change.kind());
 		if (copies == null) {
 			return Mono.empty();
@@ -233,7 +228,7 @@ final class PartnerReader {
 
 	private Mono<Void> failed(Versioned<Partner> partner, Reading first, Throwable failure) {
 		this.failures++;
-		this.fresh = (this.fresh != null) ? new Fresh(this.fresh.key) : null;
+		this.fresh = (this.fresh != null) ? new FreshCopies(this.fresh.key()) : null;
 		Refused refused = (failure instanceof Refused known) ? known
 				: new Refused("here", "Something failed in this region (%s); the log says more."
 					.formatted(failure.getClass().getSimpleName()), failure);
@@ -269,64 +264,6 @@ final class PartnerReader {
 	}
 
 	private record SaidAgreement(String fingerprint, @Nullable String signed, long ended) {
-
-	}
-
-	/** A set that is being collected. */
-	private static final class Fresh {
-
-		private final String key;
-
-		private final Map<String, PartnerDocument> hubs = new LinkedHashMap<>();
-
-		private final Map<String, PartnerDocument> streams = new LinkedHashMap<>();
-
-		private final Map<String, PartnerDocument> interests = new LinkedHashMap<>();
-
-		private @Nullable String next;
-
-		private long collected;
-
-		private long refused;
-
-		private @Nullable String refusal;
-
-		Fresh(String key) {
-			this.key = key;
-		}
-
-		void take(Change change, Object accepted) {
-			PartnerDocument copy = note(accepted);
-			Map<String, PartnerDocument> set = switch (change.kind()) {
-				case "hub" -> this.hubs;
-				case "stream" -> this.streams;
-				case "interest" -> this.interests;
-				default -> new LinkedHashMap<>();
-			};
-			if (copy != null) {
-				this.collected += copy.data().length();
-				set.put(change.id(), copy);
-			}
-			else {
-				set.remove(change.id());
-			}
-		}
-
-		@Nullable PartnerDocument note(Object accepted) {
-			if (accepted instanceof Refused why) {
-				this.refused++;
-				this.refusal = why.getMessage();
-			}
-			return (accepted instanceof PartnerDocument copy) ? copy : null;
-		}
-
-		void requireWithin(int maxStreams) {
-			if (this.streams.size() > maxStreams || this.collected > MAX_COLLECTED) {
-				throw new Refused("too-large",
-						"The partner publishes more than %d streams or %d MiB; nothing of it was taken."
-							.formatted(maxStreams, MAX_COLLECTED / 1024 / 1024));
-			}
-		}
 
 	}
 

@@ -83,7 +83,7 @@ class Partnerships {
 	}
 
 	/** A new invitation's link; its secret is nowhere else. */
-	Mono<Invited> invite(Caller caller, String note) {
+	Mono<Invited> invite(String note) {
 		String secret = Digests.random();
 		PartnerInvitation invitation = new PartnerInvitation(note, this.clock.instant().plus(INVITED_FOR), null);
 		return this.invitations.insert(Digests.digest(secret), invitation)

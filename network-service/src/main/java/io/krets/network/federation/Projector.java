@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.krets.kit.KretsProperties;
 import io.krets.kit.disclosure.StreamGate;
 import io.krets.kit.identity.HubStanding;
+import io.krets.kit.lifecycle.AbstractOngoingWork;
 import io.krets.kit.store.DocumentStore;
 import io.krets.kit.store.Versioned;
 import io.krets.kit.stream.Stream;
@@ -23,13 +24,11 @@ import io.krets.network.hub.Hub;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.util.retry.Retry;
 
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,7 +37,7 @@ import org.springframework.stereotype.Component;
  * everything is compared; when a stream changes, that stream.
  */
 @Component
-class Projector implements SmartLifecycle {
+class Projector extends AbstractOngoingWork {
 
 	private static final Logger log = LoggerFactory.getLogger(Projector.class);
 
@@ -72,8 +71,6 @@ class Projector implements SmartLifecycle {
 
 	private final Sinks.Many<Long> kicks = Sinks.many().multicast().directBestEffort();
 
-	private @Nullable Disposable running;
-
 	private boolean failing;
 
 	Projector(DocumentStore<Partner> partnerStore, DocumentStore<Hub> hubs, RegistryModel registry,
@@ -94,12 +91,11 @@ class Projector implements SmartLifecycle {
 	}
 
 	@Override
-	public void start() {
+	protected Flux<?> work() {
 		Flux<Long> signals = Flux.merge(Flux.interval(EVERY).onBackpressureDrop(), this.kicks.asFlux());
-		this.running = Mono.defer(this.outbox::prepare)
+		return Mono.defer(this.outbox::prepare)
 			.retryWhen(Retry.fixedDelay(Long.MAX_VALUE, AGAIN_AFTER))
-			.thenMany(signals.onBackpressureLatest().concatMap((signal) -> round(), 1))
-			.subscribe();
+			.thenMany(signals.onBackpressureLatest().concatMap((signal) -> round(), 1));
 	}
 
 	private Mono<Void> round() {
@@ -227,19 +223,6 @@ class Projector implements SmartLifecycle {
 		view.put("place", hub.body().place());
 		view.put("location", hub.body().location());
 		return Optional.of(new Outgoing(partner, "hub", hub.id(), hub.body().revision(), this.outbox.json(view)));
-	}
-
-	@Override
-	public void stop() {
-		if (this.running != null) {
-			this.running.dispose();
-			this.running = null;
-		}
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.running != null;
 	}
 
 	/** What the whole outbox of a partner is made of, but for single streams. */

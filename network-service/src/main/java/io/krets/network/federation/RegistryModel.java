@@ -2,9 +2,11 @@ package io.krets.network.federation;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.krets.kit.KretsProperties;
@@ -47,7 +49,8 @@ class RegistryModel implements FeedSubscriber {
 		return this.shown.generation();
 	}
 
-	Map<String, Stream> streams() {
+	/** By id, in the order of ids. */
+	NavigableMap<String, Stream> streams() {
 		return this.shown.streams();
 	}
 
@@ -141,10 +144,10 @@ class RegistryModel implements FeedSubscriber {
 
 	}
 
-	private record Contents(long generation, Map<String, Firm> firms, Map<String, Stream> streams) {
+	private record Contents(long generation, Map<String, Firm> firms, NavigableMap<String, Stream> streams) {
 
 		Contents(long generation) {
-			this(generation, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+			this(generation, new ConcurrentHashMap<>(), new ConcurrentSkipListMap<>());
 		}
 
 	}

@@ -6,18 +6,16 @@ import java.util.stream.Collectors;
 
 import com.mongodb.client.model.Filters;
 import io.krets.kit.identity.HubStanding;
+import io.krets.kit.lifecycle.AbstractOngoingWork;
 import io.krets.kit.store.DocumentStore;
-import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Which hubs are not active, as the network's own store says, looked up every second. */
 @Component
-class OwnHubStanding implements HubStanding, SmartLifecycle {
+class OwnHubStanding extends AbstractOngoingWork implements HubStanding {
 
 	private static final Duration EVERY = Duration.ofSeconds(1);
 
@@ -26,8 +24,6 @@ class OwnHubStanding implements HubStanding, SmartLifecycle {
 	private final DocumentStore<Hub> hubs;
 
 	private volatile Set<String> closed = Set.of();
-
-	private @Nullable Disposable running;
 
 	OwnHubStanding(DocumentStore<Hub> hubs) {
 		this.hubs = hubs;
@@ -39,8 +35,8 @@ class OwnHubStanding implements HubStanding, SmartLifecycle {
 	}
 
 	@Override
-	public void start() {
-		this.running = Flux.interval(Duration.ZERO, EVERY)
+	protected Flux<?> work() {
+		return Flux.interval(Duration.ZERO, EVERY)
 			.onBackpressureDrop()
 			.concatMap((tick) -> this.hubs
 				.list(Filters.in("body.status", Hub.Status.SUSPENDED.name(), Hub.Status.CLOSED.name(),
@@ -49,20 +45,7 @@ class OwnHubStanding implements HubStanding, SmartLifecycle {
 				.collect(Collectors.toUnmodifiableSet())
 				// while the store does not answer, what was known holds
 				.onErrorResume((failure) -> Mono.empty()))
-			.subscribe((found) -> this.closed = found);
-	}
-
-	@Override
-	public void stop() {
-		if (this.running != null) {
-			this.running.dispose();
-			this.running = null;
-		}
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.running != null;
+			.doOnNext((found) -> this.closed = found);
 	}
 
 }

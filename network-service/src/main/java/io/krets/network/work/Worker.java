@@ -9,19 +9,16 @@ import java.util.Set;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import io.krets.kit.lifecycle.AbstractOngoingWork;
 import io.krets.kit.store.DocumentStore;
 import io.krets.kit.store.Versioned;
 import io.krets.network.audit.AuditLog;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.util.retry.Retry;
-
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Carries out the documents of one collection: enters their events into the audit log,
@@ -31,7 +28,7 @@ import org.springframework.context.SmartLifecycle;
  *
  * @param <T> type of the documents
  */
-public final class Worker<T extends Carried<T>> implements SmartLifecycle {
+public final class Worker<T extends Carried<T>> extends AbstractOngoingWork {
 
 	private static final Logger log = LoggerFactory.getLogger(Worker.class);
 
@@ -61,8 +58,6 @@ public final class Worker<T extends Carried<T>> implements SmartLifecycle {
 
 	private final Sinks.Many<Long> kicks = Sinks.many().multicast().directBestEffort();
 
-	private @Nullable Disposable running;
-
 	private boolean failing;
 
 	/**
@@ -86,14 +81,12 @@ public final class Worker<T extends Carried<T>> implements SmartLifecycle {
 	}
 
 	@Override
-	public void start() {
+	protected Flux<?> work() {
 		Flux<Long> signals = Flux.merge(Flux.interval(SWEEP_EVERY).onBackpressureDrop(),
 				this.kicks.asFlux().onBackpressureLatest());
-		this.running = Mono
-			.defer(() -> this.audit.prepare().then(this.store.prepare(Indexes.ascending("body.work.open"))))
+		return Mono.defer(() -> this.audit.prepare().then(this.store.prepare(Indexes.ascending("body.work.open"))))
 			.retryWhen(Retry.fixedDelay(Long.MAX_VALUE, PREPARE_AGAIN_AFTER))
-			.thenMany(signals.onBackpressureLatest().concatMap((signal) -> sweep(), 1))
-			.subscribe();
+			.thenMany(signals.onBackpressureLatest().concatMap((signal) -> sweep(), 1));
 	}
 
 	private Mono<Void> sweep() {
@@ -147,19 +140,6 @@ public final class Worker<T extends Carried<T>> implements SmartLifecycle {
 	/** When somebody changed the document meanwhile, that change is carried out next. */
 	private Mono<Void> note(Versioned<T> document, Work work) {
 		return this.writer.replace(document.id(), document.version(), document.body().with(work)).then();
-	}
-
-	@Override
-	public void stop() {
-		if (this.running != null) {
-			this.running.dispose();
-			this.running = null;
-		}
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.running != null;
 	}
 
 	/**

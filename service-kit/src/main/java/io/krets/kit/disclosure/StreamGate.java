@@ -113,6 +113,19 @@ public final class StreamGate {
 		return Optional.of(limited(stream, (stream.disclosure().compareTo(most) < 0) ? stream.disclosure() : most));
 	}
 
+	/**
+	 * The stream as a catalogue for harvesters lists it, empty when it does not: only
+	 * what partners may know of too, and no more of it than everybody sees, also to those
+	 * who see more elsewhere.
+	 */
+	public static Optional<Stream> showInCatalogue(Caller reader, Stream stream) {
+		if (stream.visibility() != Stream.Visibility.NETWORK) {
+			return Optional.empty();
+		}
+		return view(reader, stream).map((view) -> limited(stream,
+				(view == View.ANONYMOUS) ? Stream.Disclosure.ANONYMOUS : stream.disclosure()));
+	}
+
 	/** The stream for readers in general, none of whom sees more than this. */
 	public static Stream limited(Stream it, Stream.Disclosure most) {
 		Stream shown = redact(it, view(most));

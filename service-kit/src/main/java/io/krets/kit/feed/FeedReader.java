@@ -6,17 +6,16 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.krets.kit.lifecycle.AbstractOngoingWork;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
-import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -27,7 +26,7 @@ import org.springframework.web.reactive.function.client.WebClientResponseExcepti
  * is asked again with growing pauses; a cursor that is gone starts a whole reading,
  * during which the subscriber goes on showing what it had.
  */
-public final class FeedReader implements SmartLifecycle {
+public final class FeedReader extends AbstractOngoingWork {
 
 	private static final Logger log = LoggerFactory.getLogger(FeedReader.class);
 
@@ -68,8 +67,6 @@ public final class FeedReader implements SmartLifecycle {
 
 	private boolean failing;
 
-	private @Nullable Disposable running;
-
 	/**
 	 * A reader that starts and stops with the application.
 	 * @param client authenticates as this service
@@ -105,13 +102,13 @@ public final class FeedReader implements SmartLifecycle {
 	}
 
 	@Override
-	public void start() {
+	protected Flux<?> work() {
 		resume();
-		this.running = Mono.defer(this::readOnce)
+		return Mono.defer(this::readOnce)
 			.doOnError(this::noteFailure)
 			.retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE).transientErrors(true))
 			.repeat()
-			.subscribe();
+			.doOnCancel(this::saveAtTheEnd);
 	}
 
 	/** What has changed since is read before any of it is shown. */
@@ -219,15 +216,6 @@ public final class FeedReader implements SmartLifecycle {
 		}
 	}
 
-	@Override
-	public void stop() {
-		if (this.running != null) {
-			this.running.dispose();
-			this.running = null;
-			saveAtTheEnd();
-		}
-	}
-
 	private void saveAtTheEnd() {
 		try {
 			save();
@@ -235,11 +223,6 @@ public final class FeedReader implements SmartLifecycle {
 		catch (UncheckedIOException ex) {
 			log.warn("The checkpoint of {} is not written: {}", this.changes, ex.toString());
 		}
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.running != null;
 	}
 
 }

@@ -1,0 +1,7 @@
+/**
+ * Tests of what a border needs.
+ */
+@NullMarked
+package io.krets.matching.border;
+
+import org.jspecify.annotations.NullMarked;
