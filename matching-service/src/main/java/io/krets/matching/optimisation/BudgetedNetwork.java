@@ -1,7 +1,10 @@
 package io.krets.matching.optimisation;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,9 @@ final class BudgetedNetwork {
 
 	private static final int MOST_PRICES = 500;
 
+	/** Flows kept between budgets. */
+	private static final int MOST_KEPT = 64;
+
 	/** Relative to the sizes of the costs that are compared. */
 	private static final double SAME = 1e-11;
 
@@ -28,13 +34,16 @@ final class BudgetedNetwork {
 
 	private final double[] spending;
 
-	private final double budget;
+	/** Best flows at some prices, by what they spend; what spends least comes first. */
+	private final NavigableMap<Double, double[]> found = new TreeMap<>();
+
+	/** What is spent where no budget counts; infinite until it is known. */
+	private double free = Double.POSITIVE_INFINITY;
 
 	private BudgetedNetwork(LinearProgram program, NetworkForm network) {
 		this.program = program;
 		this.network = network;
 		this.spending = program.row(program.rows - 1);
-		this.budget = program.rowUpper[program.rows - 1];
 	}
 
 	/** The program as a network with a budget, or empty when it is none. */
@@ -49,51 +58,73 @@ final class BudgetedNetwork {
 
 	/** Solves; null where the budget alone bounds the flow, which others must solve. */
 	@Nullable LpSolution solve(Effort effort) {
-		LpSolution free = this.network.solve(effort);
-		if (free.status() == SolveStatus.UNBOUNDED) {
-			return null;
-		}
-		if (!free.hasPoint()) {
-			return free;
-		}
-		double[] rich = free.point();
-		if (spent(rich) <= this.budget) {
-			return solution(rich, 0);
-		}
-		SolveStatus status = this.network.resume(this.spending, effort);
-		if (status == SolveStatus.UNBOUNDED) {
-			return null;
-		}
-		if (status != SolveStatus.OPTIMAL) {
-			return LpSolution.without(status, NetworkForm.NAME);
-		}
-		double[] poor = this.network.point();
-		if (spent(poor) > this.budget + SMALL * (1 + size(poor))) {
-			return LpSolution.without(SolveStatus.INFEASIBLE, NetworkForm.NAME);
-		}
-		return between(rich, poor, effort);
+		return solve(this.program, effort);
 	}
 
-	private LpSolution between(double[] first, double[] second, Effort effort) {
-		double[] rich = first;
-		double[] poor = second;
+	/**
+	 * Solves within another budget, from what was found before.
+	 * @param within the same program but for its budget
+	 */
+	@Nullable LpSolution solve(LinearProgram within, Effort effort) {
+		double budget = within.rowUpper[within.rows - 1];
+		if (this.found.isEmpty()) {
+			LpSolution first = this.network.solve(effort);
+			if (!first.hasPoint()) {
+				return (first.status() == SolveStatus.UNBOUNDED) ? null : first;
+			}
+			this.free = keep(first.point());
+		}
+		SolveStatus status = SolveStatus.OPTIMAL;
+		if (this.free <= budget) {
+			status = this.network.resume(this.program.cost, effort);
+			return (status == SolveStatus.OPTIMAL) ? solution(within, this.network.point(), 0)
+					: LpSolution.without(status, NetworkForm.NAME);
+		}
+		if (this.found.floorKey(budget) == null) {
+			status = this.network.resume(this.spending, effort);
+			if (status != SolveStatus.OPTIMAL) {
+				return (status == SolveStatus.UNBOUNDED) ? null : LpSolution.without(status, NetworkForm.NAME);
+			}
+			double[] least = this.network.point();
+			if (keep(least) > budget + SMALL * (1 + size(least))) {
+				return LpSolution.without(SolveStatus.INFEASIBLE, NetworkForm.NAME);
+			}
+		}
+		return between(within, budget, effort);
+	}
+
+	private double keep(double[] x) {
+		double spent = spent(x);
+		this.found.merge(spent, x, (one, other) -> (this.program.cost(one) <= this.program.cost(other)) ? one : other);
+		if (this.found.size() > MOST_KEPT) {
+			// the ends stay
+			this.found.remove(this.found.higherKey(this.found.firstKey()));
+		}
+		return spent;
+	}
+
+	private LpSolution between(LinearProgram within, double budget, Effort effort) {
+		Map.Entry<Double, double[]> above = this.found.higherEntry(budget);
+		Map.Entry<Double, double[]> below = this.found.floorEntry(budget);
+		double[] rich = (above != null) ? above.getValue() : this.found.lastEntry().getValue();
+		double[] poor = (below != null) ? below.getValue() : this.found.firstEntry().getValue();
 		for (int tried = 0; tried < MOST_PRICES; tried++) {
 			double price = (this.program.cost(poor) - this.program.cost(rich)) / (spent(rich) - spent(poor));
 			SolveStatus status = this.network.resume(priced(price), effort);
 			if (status != SolveStatus.OPTIMAL) {
 				return LpSolution.without(status, NetworkForm.NAME);
 			}
-			double[] found = this.network.point();
+			double[] next = this.network.point();
 			double known = this.program.cost(rich) + price * spent(rich);
-			double better = known - this.program.cost(found) - price * spent(found);
+			double better = known - this.program.cost(next) - price * spent(next);
 			if (better <= SAME * (Math.abs(known) + Math.abs(this.program.cost(rich)))) {
-				return solution(mixed(rich, poor), price);
+				return solution(within, mixed(rich, poor, budget), price);
 			}
-			if (spent(found) > this.budget) {
-				rich = found;
+			if (keep(next) > budget) {
+				rich = next;
 			}
 			else {
-				poor = found;
+				poor = next;
 			}
 		}
 		return LpSolution.without(SolveStatus.TIME_LIMIT, NetworkForm.NAME);
@@ -123,8 +154,8 @@ final class BudgetedNetwork {
 		return cost;
 	}
 
-	private double[] mixed(double[] rich, double[] poor) {
-		double part = Math.clamp((this.budget - spent(poor)) / (spent(rich) - spent(poor)), 0, 1);
+	private double[] mixed(double[] rich, double[] poor, double budget) {
+		double part = Math.clamp((budget - spent(poor)) / (spent(rich) - spent(poor)), 0, 1);
 		double[] mixed = new double[rich.length];
 		for (int column = 0; column < mixed.length; column++) {
 			mixed[column] = part * rich[column] + (1 - part) * poor[column];
@@ -132,10 +163,10 @@ final class BudgetedNetwork {
 		return mixed;
 	}
 
-	private LpSolution solution(double[] x, double price) {
-		double[] duals = Arrays.copyOf(this.network.rowDuals(), this.program.rows);
-		duals[this.program.rows - 1] = -price;
-		return new LpSolution(SolveStatus.OPTIMAL, x, duals, LpCertificate.provenBound(this.program, duals),
+	private LpSolution solution(LinearProgram within, double[] x, double price) {
+		double[] duals = Arrays.copyOf(this.network.rowDuals(), within.rows);
+		duals[within.rows - 1] = -price;
+		return new LpSolution(SolveStatus.OPTIMAL, x, duals, LpCertificate.provenBound(within, duals),
 				NetworkForm.NAME);
 	}
 

@@ -74,6 +74,30 @@ class OnOneNetworkTest {
 		assertThat(impossible).isGreaterThan(5);
 	}
 
+	/** Budgets in any order, each from what those before have left. */
+	@Test
+	void budgetsOneAfterAnotherAreAsThoseApart() {
+		try (Optimiser optimiser = Optimiser.inPlainJava()) {
+			for (long seed = 1; seed <= 60; seed++) {
+				Random random = new Random(seed);
+				NetworkModel model = model(random, false);
+				double least = ModelProgram.idle(model).co2eTonnes();
+				List<Double> budgets = random.doubles(8, least - 150, least + 100).boxed().toList();
+				List<Plan> plans = optimiser.optimise(model, Goal.LEAST_COST, budgets, 0, Duration.ofSeconds(30));
+				for (int at = 0; at < budgets.size(); at++) {
+					LinearProgram program = ModelProgram.of(model, Goal.LEAST_COST.within(budgets.get(at))).program();
+					LpSolution other = new BoundedSimplex().solve(program, null, ENOUGH);
+					assertThat(plans.get(at).status()).as("seed %d, budget %d", seed, at).isEqualTo(other.status());
+					if (other.hasPoint()) {
+						assertThat(plans.get(at).value()).as("seed %d, budget %d", seed, at)
+							.isCloseTo(program.cost(other.point()) + ModelProgram.idle(model).cost(), within(1e-5));
+						assertThat(plans.get(at).impact().co2eTonnes()).isLessThanOrEqualTo(budgets.get(at) + 1e-5);
+					}
+				}
+			}
+		}
+	}
+
 	@Test
 	void fixedCostsAreBoundedFromBothSides() {
 		int exact = 0;
