@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { problem, standIn } from '../test/api'
 
 const go = vi.fn()
 const fresh = async () => await import('./session')
@@ -31,4 +32,22 @@ test('a log-in that did not help is not tried again at once, but is later', asyn
 test.each(['//elsewhere.example', '/\\elsewhere.example', 'https://elsewhere.example'])('never returns to %s', async (path) => {
   sessionStorage.setItem('krets.returnTo', path)
   expect((await fresh()).takeReturnPath()).toBeNull()
+})
+
+test('logging out forgets what was typed and leaves for where the session is ended too', async () => {
+  sessionStorage.setItem('draft', 'typed')
+  const asked = standIn(({ path }) => (path === '/logout' ? { body: { location: 'https://login.example/logout' } } : undefined))
+  await (await fresh()).logOut(go)
+  expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /logout'])
+  expect(asked[0]?.headers.get('Accept')).toMatch(/^application\/json/)
+  expect(go.mock.calls).toEqual([['https://login.example/logout']])
+  expect(sessionStorage.getItem('draft')).toBeNull()
+})
+
+test('a log-out that was refused leaves nothing and says so', async () => {
+  sessionStorage.setItem('draft', 'typed')
+  standIn(() => problem(503, 'login-unavailable'))
+  await expect((await fresh()).logOut(go)).rejects.toThrow()
+  expect(go).not.toHaveBeenCalled()
+  expect(sessionStorage.getItem('draft')).toBe('typed')
 })

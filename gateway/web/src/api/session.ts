@@ -1,4 +1,4 @@
-import { csrfToken } from './http'
+import { call } from './http'
 
 const RETURN_TO = 'krets.returnTo'
 const SENT_AT = 'krets.sentToLoginAt'
@@ -30,17 +30,12 @@ export function takeReturnPath(): string | null {
   return path !== null && /^\/(?![/\\])/.test(path) ? path : null
 }
 
-/** Ends the session here and at the identity provider, by a full navigation; nothing typed stays in this browser. */
-export function logOut(): void {
+/**
+ * Ends the session here, then leaves to end it at the identity provider and at the hub's own login; nothing typed stays
+ * in this browser. No form: this page's policy lets forms go to this site only, and the hub's own login is another one.
+ */
+export async function logOut(go: (url: string) => void = (url) => window.location.assign(url)): Promise<void> {
+  const { data } = await call<{ location: string }>('POST', '/logout')
   sessionStorage.clear()
-  const form = document.createElement('form')
-  form.method = 'post'
-  form.action = '/logout'
-  const token = document.createElement('input')
-  token.type = 'hidden'
-  token.name = '_csrf'
-  token.value = csrfToken() ?? ''
-  form.append(token)
-  document.body.append(form)
-  form.submit()
+  go(data.location)
 }

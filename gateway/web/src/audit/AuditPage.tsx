@@ -8,6 +8,7 @@ import { Pager } from '../streams/Pager'
 import { Empty, Loading, Trouble } from '../ui/States'
 import { useSettled } from '../ui/useSettled'
 import { useTitle } from '../ui/useTitle'
+import { ACTIONS } from './actions'
 
 const SETTLE_MILLIS = 300
 
@@ -17,11 +18,12 @@ export function AuditPage() {
   const { me } = useCaller()
   const [params] = useSearchParams()
   const [person, setPerson] = useState('')
+  const [action, setAction] = useState('')
   const [hub, setHub] = useState('')
   const [from, setFrom] = useState('')
   const settled = useSettled(person.trim(), SETTLE_MILLIS)
   const operator = me.roles.includes('region-operator')
-  const filter = { person: settled, hub, from: from ? `${from}T00:00:00Z` : '' }
+  const filter = { person: settled, action, hub, from: from ? `${from}T00:00:00Z` : '' }
   const { data, error, refetch } = useAudit(filter, params.get('after'))
   useTitle(t('audit.title'))
   return (
@@ -32,6 +34,17 @@ export function AuditPage() {
         <label>
           <span>{t('audit.person')}</span>
           <input type="search" value={person} onChange={(e) => setPerson(e.target.value)} />
+        </label>
+        <label>
+          <span>{t('audit.what')}</span>
+          <select value={action} onChange={(e) => setAction(e.target.value)}>
+            <option value="">{t('audit.everything')}</option>
+            {ACTIONS.map((it) => (
+              <option key={it} value={it}>
+                {t(`action.${it}`)}
+              </option>
+            ))}
+          </select>
         </label>
         {operator && (
           <label>

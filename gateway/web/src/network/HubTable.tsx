@@ -1,6 +1,6 @@
 import { useI18n } from '../i18n/I18n'
 import { useAct, type HubInNetwork } from './api'
-import { Confirm } from './Confirm'
+import { Confirm, Refusal } from './Confirm'
 import { ProgressNote } from './ProgressNote'
 
 export function HubTable({ hubs, operator }: { hubs: readonly HubInNetwork[]; operator: boolean }) {
@@ -59,6 +59,7 @@ function Decisions({ hub }: { hub: HubInNetwork }) {
       {hub.status === 'CLOSED' && (
         <Confirm {...common} label={t('hub.erase')} text={t('hub.erase.text', values)} danger onConfirm={decide('erase')} />
       )}
+      {act.error && <Refusal error={act.error} />}
     </div>
   )
 }

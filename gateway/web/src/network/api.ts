@@ -74,6 +74,7 @@ export interface HubLogin {
   domain: string
   settings: Record<string, string>
   redirectUri: string
+  backchannelLogoutUri: string
   version: number
   progress: Progress
 }

@@ -5,6 +5,7 @@ import { useHubName } from '../shell/hubName'
 import { Empty } from '../ui/States'
 import { useTitle } from '../ui/useTitle'
 import { ApiClients } from './ApiClients'
+import { HubExport } from './HubExport'
 import { OwnLogin } from './OwnLogin'
 
 /** A hub's own login and its API clients, for its coordinator. */
@@ -28,6 +29,7 @@ export function HubSettingsPage() {
       <h1>{t('settings.title')}</h1>
       <OwnLogin key={hub} hub={hub} domains={hubs?.find(({ id }) => id === hub)?.domains ?? []} />
       <ApiClients hub={hub} />
+      <HubExport hub={hub} />
     </section>
   )
 }

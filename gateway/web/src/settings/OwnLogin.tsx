@@ -27,6 +27,11 @@ export function OwnLogin({ hub, domains }: { hub: string; domains: readonly stri
           <p className="hint">
             {t('login.redirect')} <span className="code">{data.redirectUri}</span>
           </p>
+          {data.type === 'OIDC' && data.settings['logoutUrl'] === undefined && (
+            <p className="hint">
+              {t('login.backchannel')} <span className="code">{data.backchannelLogoutUri}</span>
+            </p>
+          )}
           <ProgressNote progress={data.progress} />
           <Confirm
             label={t('login.unlink')}

@@ -1,9 +1,8 @@
 import { Link, NavLink } from 'react-router'
-import { logOut } from '../api/session'
 import type { Me } from '../api/types'
 import { useI18n } from '../i18n/I18n'
-import { isLanguage, LANGUAGES } from '../i18n/languages'
-import { HubSwitch } from './HubSwitch'
+import { AccountMenu } from './AccountMenu'
+import { LanguageSwitch } from './LanguageSwitch'
 import { Mark } from './Mark'
 
 export function Header({ me }: { me: Me | undefined }) {
@@ -29,40 +28,8 @@ export function Header({ me }: { me: Me | undefined }) {
           )}
           <NavLink to="/about">{t('about.nav')}</NavLink>
         </nav>
-        <div className="head-tools">
-          {me !== undefined && me.hubs.length > 0 && <HubSwitch hubs={me.hubs} />}
-          <LanguageSwitch />
-          {me !== undefined && (
-            <>
-              <span className="user">{me.name}</span>
-              <button type="button" className="quiet" onClick={logOut}>
-                {t('shell.logOut')}
-              </button>
-            </>
-          )}
-        </div>
+        <div className="head-tools">{me === undefined ? <LanguageSwitch /> : <AccountMenu me={me} />}</div>
       </div>
     </header>
-  )
-}
-
-function LanguageSwitch() {
-  const { t, language, choose } = useI18n()
-  return (
-    <select
-      aria-label={t('shell.language')}
-      value={language}
-      onChange={({ target: { value } }) => {
-        if (isLanguage(value)) {
-          choose(value).catch(() => undefined)
-        }
-      }}
-    >
-      {Object.entries(LANGUAGES).map(([code, { name }]) => (
-        <option key={code} value={code} lang={code}>
-          {name}
-        </option>
-      ))}
-    </select>
   )
 }

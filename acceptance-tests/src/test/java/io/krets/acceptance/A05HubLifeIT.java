@@ -2,7 +2,10 @@ package io.krets.acceptance;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.krets.acceptance.Platform.Running;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,6 +42,9 @@ class A05HubLifeIT {
 		Api operator = region.api("operator-api");
 		String id = Wait.fresh("verdal");
 		Keycloak keycloak = new Keycloak(region);
+		Page watching = browser.newPage("en");
+		Browser.logIn(watching, region.url(), "region-operator");
+		watching.navigate(region.url() + "/network");
 		keycloak.kill();
 		Api.Answer admitted = operator.post("/api/network/hubs", """
 				{"id": "%1$s", "name": "Hub %1$s", "country": "NO", "domains": ["%1$s.example"],
@@ -46,6 +53,8 @@ class A05HubLifeIT {
 		JsonNode waiting = Wait.until(operator, "/api/network/hubs/" + id,
 				(hub) -> hub.at("/progress/state").asString("").equals("WAITING"));
 		assertThat(waiting.at("/progress/problem").asString()).contains("Keycloak");
+		assertThat(row(watching, id)).containsText("Keycloak");
+		Browser.screenshot(watching, "onboarding-waits-en");
 		keycloak.start();
 		operator = region.api("operator-api");
 		Wait.untilDone(operator, id);
@@ -194,12 +203,46 @@ class A05HubLifeIT {
 		assertThat(invited.locator("table")).containsText("Hub admitted");
 		Browser.screenshot(invited, "audit-en");
 
-		// its coordinator is out within a minute of the suspension
-		assertThat(api.post("/api/network/hubs/" + id + "/suspend", "{}").status()).isEqualTo(200);
+		// the hub keeps what it wants to keep
+		invited.navigate(region.url() + "/settings");
+		Download saved = invited
+			.waitForDownload(() -> invited.getByRole(AriaRole.BUTTON, named("Save all else as one file")).click());
+		JsonNode kept = JsonMapper.shared().readTree(saved.path());
+		assertThat(kept.get("network/members").toString()).contains("coordinator@" + id + ".example");
+		assertThat(kept.get("network/api-clients").toString()).contains(id + ".api");
+		assertThat(kept.get("network/audit")).isNotEmpty();
+
+		decide(operator, id, "Suspend", "within a minute", "Suspended");
 		Duration out = Wait.until("the coordinator of a suspended hub is out",
 				() -> Browser.me(invited, region.url()).map((me) -> !me.toString().contains(id)).orElse(true));
 		System.out.printf("the coordinator of a suspended hub was out after %d ms%n", out.toMillis());
 		assertThat(out).isLessThan(Duration.ofSeconds(75));
+		decide(operator, id, "Close for good", "under Settings", "Closed");
+		decide(operator, id, "Erase", "cannot be undone", "Erased");
+		Wait.untilDone(api, id);
+		assertThat(new Keycloak(region).admin("GET", "/users?exact=true&email=coordinator@" + id + ".example", null)
+			.json()).isEmpty();
+		assertThat(api.get("/api/network/members?hub=" + id).json().get("items")).isEmpty();
+		assertThat(api.get("/api/network/audit?limit=200&hub=" + id).body()).doesNotContain("coordinator@" + id);
+	}
+
+	/** The page says what it will do, and does it when that is confirmed. */
+	private static void decide(Page page, String hub, String decision, String told, String status) {
+		row(page, hub).getByRole(AriaRole.BUTTON, inside(decision)).click();
+		Locator dialog = page.getByRole(AriaRole.DIALOG);
+		assertThat(dialog).containsText("Hub " + hub);
+		assertThat(dialog).containsText(told);
+		Browser.screenshot(page, "decide-" + status.toLowerCase(Locale.ROOT) + "-en");
+		dialog.getByRole(AriaRole.BUTTON, inside(decision)).click();
+		assertThat(row(page, hub)).containsText(status);
+	}
+
+	private static Locator row(Page page, String hub) {
+		return page.locator("tr").filter(new Locator.FilterOptions().setHasText("Hub " + hub));
+	}
+
+	private static Locator.GetByRoleOptions inside(String name) {
+		return new Locator.GetByRoleOptions().setName(name).setExact(true);
 	}
 
 	private static Page.GetByRoleOptions named(String name) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ExtendWith(Platform.class)
 class A06TokensIT {
+
+	private static final String PASSWORD = "a-password-of-my-own";
 
 	private static final List<String> PATHS = List.of("/api/me", "/api/network/hubs", "/api/registry/streams",
 			"/api/matching/matches?stream=x");
@@ -61,6 +64,47 @@ class A06TokensIT {
 		}
 	}
 
+	/** Its own program to log in with a password stands for the person's session. */
+	@Test
+	void aTokenOfARemovedUserIsRefused(Running region) {
+		Keycloak keycloak = new Keycloak(region);
+		Api operator = region.api("operator-api");
+		String client = Wait.fresh("person");
+		String user = client + "@removed.example";
+		String id = "";
+		try {
+			makeForPeople(keycloak, client);
+			keycloak.admin("POST", "/users",
+					Map.of("username", user, "email", user, "enabled", true, "firstName", "Somebody", "lastName",
+							"Leaving", "credentials", List.of(Map.of("type", "password", "value", PASSWORD))));
+			id = keycloak.admin("GET", "/users?exact=true&email=" + user, null).json().get(0).get("id").asString();
+			keycloak.admin("POST", "/organizations/" + organization(keycloak, "orkanger") + "/members", id);
+			JsonNode tokens = Api
+				.askTokens(region.url(),
+						"grant_type=password&scope=organization:*&client_id=" + client + "&client_secret=" + client
+								+ "&username=" + user + "&password=" + PASSWORD)
+				.json();
+			String token = tokens.get("access_token").asString();
+			Api person = Api.with(region.url(), token);
+			assertThat(person.get("/api/me").json().get("hubs").toString()).contains("orkanger");
+			String path = "/api/network/members/orkanger/" + id;
+			Wait.until(operator, "/api/network/members?limit=200&hub=orkanger",
+					(page) -> page.toString().contains(user));
+			assertThat(operator.delete(path, "\"1\"").status()).isEqualTo(204);
+			Duration out = Wait.until("a removed user's token is refused", () -> person.get("/api/me").status() == 401);
+			System.out.printf("a removed user's token was refused after %d ms%n", out.toMillis());
+			assertThat(out).isLessThan(Duration.ofSeconds(75));
+			assertRefused(region, token, "of a removed user");
+			Api.Answer refreshed = Api.askTokens(region.url(), "grant_type=refresh_token&client_id=" + client
+					+ "&client_secret=" + client + "&refresh_token=" + tokens.get("refresh_token").asString());
+			assertThat(refreshed.status()).as(refreshed.body()).isEqualTo(400);
+		}
+		finally {
+			remove(keycloak, client);
+			keycloak.admin("DELETE", "/users/" + id, null);
+		}
+	}
+
 	@Test
 	void rolesStandInsideTheOrganizationAndNowhereElse(Running region) {
 		for (String client : List.of("orkanger-api", "operator-api", "researcher-api")) {
@@ -87,6 +131,26 @@ class A06TokensIT {
 						"standardFlowEnabled", false, "defaultClientScopes", scopes, "attributes",
 						Map.of("access.token.lifespan", lifeSeconds)));
 		assertThat(made.status()).as(made.body()).isEqualTo(201);
+	}
+
+	private static void makeForPeople(Keycloak keycloak, String clientId) {
+		Keycloak.Answer made = keycloak.admin("POST", "/clients",
+				Map.of("clientId", clientId, "secret", clientId, "publicClient", false, "directAccessGrantsEnabled",
+						true, "standardFlowEnabled", false, "defaultClientScopes",
+						List.of("basic", "profile", "email", "krets-api"), "optionalClientScopes",
+						List.of("organization")));
+		assertThat(made.status()).as(made.body()).isEqualTo(201);
+	}
+
+	private static String organization(Keycloak keycloak, String alias) {
+		return keycloak.admin("GET", "/organizations?max=1000", null)
+			.json()
+			.valueStream()
+			.filter((it) -> it.get("alias").asString().equals(alias))
+			.findFirst()
+			.orElseThrow()
+			.get("id")
+			.asString();
 	}
 
 	private static void remove(Keycloak keycloak, String clientId) {

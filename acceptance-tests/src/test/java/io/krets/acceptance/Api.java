@@ -73,10 +73,20 @@ final class Api {
 	}
 
 	private static HttpResponse<String> askToken(String url, String clientId, String secret) {
+		return askTokenEndpoint(url,
+				"grant_type=client_credentials&client_id=" + clientId + "&client_secret=" + secret);
+	}
+
+	/** How the region's token endpoint answers a form. */
+	static Answer askTokens(String url, String form) {
+		HttpResponse<String> answer = askTokenEndpoint(url, form);
+		return new Answer(answer.statusCode(), answer.body(), Optional.empty(), Optional.empty(), Optional.empty());
+	}
+
+	private static HttpResponse<String> askTokenEndpoint(String url, String form) {
 		return send(HttpRequest.newBuilder(URI.create(url + "/auth/realms/krets/protocol/openid-connect/token"))
 			.header("Content-Type", "application/x-www-form-urlencoded")
-			.POST(BodyPublishers
-				.ofString("grant_type=client_credentials&client_id=" + clientId + "&client_secret=" + secret)));
+			.POST(BodyPublishers.ofString(form)));
 	}
 
 	Answer get(String path) {

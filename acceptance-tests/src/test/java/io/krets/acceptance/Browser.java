@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Assertions;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Browser implements AutoCloseable {
 
 	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+	private static final int PATIENCE_MILLIS = 20_000;
 
 	private final Playwright playwright;
 
@@ -52,6 +56,7 @@ final class Browser implements AutoCloseable {
 			}
 			Assumptions.abort(message);
 		}
+		PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
 		return new Browser(chromium.orElseThrow());
 	}
 
@@ -61,7 +66,7 @@ final class Browser implements AutoCloseable {
 			.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setLocale(language)
 				.setViewportSize(1280, 900));
 		Page page = context.newPage();
-		page.setDefaultTimeout(20_000);
+		page.setDefaultTimeout(PATIENCE_MILLIS);
 		return page;
 	}
 
@@ -74,6 +79,11 @@ final class Browser implements AutoCloseable {
 		page.locator("#password").fill(user);
 		page.locator("#kc-login").click();
 		page.waitForURL(url + "/**");
+	}
+
+	/** The button that says who is logged in; behind it are the ways out. */
+	static Locator account(Page page) {
+		return page.locator("button.account");
 	}
 
 	/** Who the page's session says it is; empty when there is none any more. */

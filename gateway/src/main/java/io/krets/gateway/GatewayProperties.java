@@ -22,13 +22,17 @@ import org.springframework.util.unit.DataSize;
  * @param sessionLife a browser's session ends this long after the login, used or not
  * @param rateBurst how many requests one caller may send at once
  * @param ratePerSecond how many requests one caller may send for long
+ * @param strangerBurst how many requests one address may send at once without a login, to
+ * what is open: invitations
+ * @param strangerPerSecond how many of those for long
  */
 @ConfigurationProperties("krets.gateway")
 public record GatewayProperties(URI registryUrl, URI matchingUrl, URI networkUrl,
 		@DefaultValue("10MB") DataSize maxBody, @DefaultValue("65MB") DataSize maxImport,
 		@DefaultValue("11MB") DataSize maxAttachment, @DefaultValue("8h") Duration sessionIdle,
 		@DefaultValue("12h") Duration sessionLife, @DefaultValue("2000") long rateBurst,
-		@DefaultValue("400") long ratePerSecond) {
+		@DefaultValue("400") long ratePerSecond, @DefaultValue("30") long strangerBurst,
+		@DefaultValue("1") long strangerPerSecond) {
 
 	public GatewayProperties {
 		requireAddress("KRETS_REGISTRY_URL", registryUrl);

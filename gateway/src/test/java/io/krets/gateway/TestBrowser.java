@@ -2,6 +2,7 @@ package io.krets.gateway;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,14 +14,23 @@ import java.util.stream.Collectors;
 /** A browser's cookies and nothing else: it follows no redirect by itself. */
 final class TestBrowser {
 
-	private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
 	final Map<String, String> cookies = new ConcurrentHashMap<>();
 
 	private final int port;
 
+	private final HttpClient http;
+
 	TestBrowser(int port) {
+		this(port, "127.0.0.1");
+	}
+
+	/** A browser at an address of this machine. */
+	TestBrowser(int port, String address) {
 		this.port = port;
+		this.http = HttpClient.newBuilder()
+			.version(HttpClient.Version.HTTP_1_1)
+			.localAddress(InetAddress.ofLiteral(address))
+			.build();
 	}
 
 	HttpRequest.Builder request(String path) {
@@ -49,7 +59,7 @@ final class TestBrowser {
 						.collect(Collectors.joining("; ")));
 		}
 		try {
-			HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+			HttpResponse<String> response = this.http.send(request.build(), HttpResponse.BodyHandlers.ofString());
 			response.headers().allValues("Set-Cookie").forEach(this::keep);
 			return response;
 		}

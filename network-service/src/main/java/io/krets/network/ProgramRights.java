@@ -18,6 +18,7 @@ class ProgramRights {
 		return ScopeRules.of(ScopeRules.forPeople(null, "/api/network/api-clients/**"),
 				ScopeRules.forPeople(null, "/api/network/invitations/**"),
 				ScopeRules.forPeople(null, "/api/network/members/**"),
+				ScopeRules.forPeople(null, "/api/network/me/logout"),
 				ScopeRules.forPeople(null, "/api/network/hubs/{hub}/identity-provider"),
 				ScopeRules.forPeople(null, "/api/network/audit/**"));
 	}

@@ -129,6 +129,7 @@ class AccessMatrixTest {
 			.call("GET /api/network/catalogue/datasets/{id}", "/api/network/catalogue/datasets/none")
 			.call("GET /api/network/region", "/api/network/region")
 			.call("GET /api/network/me", "/api/network/me")
+			.call("POST /api/network/me/logout", "/api/network/me/logout")
 			.call("GET /api/network/changes", "/api/network/changes?limit=5")
 			.call("GET /api/network/hubs", "/api/network/hubs?limit=2")
 			.call("GET /api/network/hubs/{id}", "/api/network/hubs/{hub}")

@@ -77,6 +77,26 @@ class HubLifeTest {
 	}
 
 	@Test
+	void aNameAndADomainBelongToOneHubUntilItIsErased() {
+		send(HttpMethod.POST, "/hubs", OPERATOR, admission("roros"));
+		String sameName = admission("holtalen").replace("Hub holtalen", "Hub roros");
+		Answer refused = send(HttpMethod.POST, "/hubs", OPERATOR, sameName);
+		assertThat(refused.status()).isEqualTo(409);
+		assertThat(refused.body().path("code").asString()).isEqualTo("hub-name-taken");
+		assertThat(refused.body().path("detail").asString()).contains("roros");
+		assertThat(send(HttpMethod.GET, "/hubs/holtalen", OPERATOR, null).status()).isEqualTo(404);
+		assertThat(send(HttpMethod.PUT, "/hubs/holtalen", OPERATOR, "{\"name\": \"Hub roros\", \"country\": \"NO\"}")
+			.status()).isEqualTo(409);
+		String sameDomain = admission("holtalen").replace("holtalen.example", "roros.example");
+		assertThat(send(HttpMethod.POST, "/hubs", OPERATOR, sameDomain).body().path("code").asString())
+			.isEqualTo("hub-domain-taken");
+		send(HttpMethod.POST, "/hubs/roros/close", OPERATOR, null);
+		assertThat(send(HttpMethod.POST, "/hubs", OPERATOR, sameName).status()).isEqualTo(409);
+		send(HttpMethod.POST, "/hubs/roros/erase", OPERATOR, null);
+		assertThat(send(HttpMethod.POST, "/hubs", OPERATOR, sameName).status()).isEqualTo(201);
+	}
+
+	@Test
 	void aHubIsSuspendedResumedClosedAndErasedInThisOrderOnly() {
 		send(HttpMethod.POST, "/hubs", OPERATOR, admission("namsos"));
 		assertThat(send(HttpMethod.POST, "/hubs/namsos/erase", OPERATOR, null).status()).isEqualTo(409);

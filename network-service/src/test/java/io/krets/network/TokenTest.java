@@ -47,6 +47,7 @@ class TokenTest {
 			.forPeople("POST /api/network/api-clients/{id}/keys")
 			.forPeople("POST /api/network/api-clients/{id}/keys/{clientId}/secret")
 			.forPeople("DELETE /api/network/api-clients/{id}")
+			.forPeople("POST /api/network/me/logout")
 			.forPeople("GET /api/network/members")
 			.forPeople("PUT /api/network/members/{hub}/{subject}")
 			.forPeople("DELETE /api/network/members/{hub}/{subject}")

@@ -84,7 +84,9 @@ class WriteFuzzTest {
 		String entry = "/api/network/register/participants/" + id;
 		String summary = new WriteFuzz(this.context, this.port)
 			.target("POST /api/network/hubs", OPERATOR, () -> new Request("/api/network/hubs", null),
-					admission.formatted("fuzzed-too"))
+					admission.formatted("fuzzed-too")
+						.replace("\"Hub\"", "\"Hub too\"")
+						.replace("fuzzed.e", "fuzzed-too.e"))
 			.target("PUT /api/network/hubs/{id}", OPERATOR, () -> change(hub),
 					"{\"name\":\"Hub\",\"country\":\"NO\",\"place\":\"Orkanger\",\"domains\":[\"fuzzed.example\"],"
 							+ "\"location\":{\"lat\":63.3,\"lon\":9.85},\"sample\":false}")
@@ -130,6 +132,7 @@ class WriteFuzzTest {
 			.without("POST /api/network/hubs/{id}/resume")
 			.without("POST /api/network/hubs/{id}/close")
 			.without("POST /api/network/hubs/{id}/erase")
+			.without("POST /api/network/me/logout")
 			.without("POST /api/network/invitations/{id}/link")
 			.without("POST /api/network/api-clients/{id}/keys")
 			.without("POST /api/network/api-clients/{id}/keys/{clientId}/secret")

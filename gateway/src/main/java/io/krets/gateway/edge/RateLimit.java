@@ -1,8 +1,8 @@
 package io.krets.gateway.edge;
 
 import java.net.InetSocketAddress;
-import java.security.Principal;
 import java.time.Duration;
+import java.util.HexFormat;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -22,13 +22,16 @@ import org.springframework.web.server.WebFilterChain;
 
 /**
  * Answers 429 to a caller who asks the API more often than its bucket refills. Runs
- * behind the security chains, so a caller is who the token or session says. Each gateway
- * counts for itself; a caller who has been quiet for a while, or was pushed out by ten
- * thousand others, starts with a full bucket.
+ * behind the security chains, so a caller is who the token or session says. Partners and
+ * strangers count by address, each apart from the others; a stranger, who is there for an
+ * invitation, may ask far less. Each gateway counts for itself; a caller who has been
+ * quiet for a while, or was pushed out by ten thousand others, starts with a full bucket.
  */
 @Component
 @Order(0)
 class RateLimit implements WebFilter {
+
+	private static final int NETWORK_BYTES = 8;
 
 	private static final int MAX_CALLERS = 10_000;
 
@@ -55,37 +58,54 @@ class RateLimit implements WebFilter {
 		if (!partner && !path.startsWith("/api/")) {
 			return chain.filter(exchange);
 		}
-		Mono<String> name = partner ? Mono.just(address(exchange))
-				: exchange.getPrincipal().map(Principal::getName).defaultIfEmpty("");
-		return name.flatMap((caller) -> {
-			ConsumptionProbe probe = this.buckets.get(caller, (key) -> newBucket()).tryConsumeAndReturnRemaining(1);
+		Rate rate = new Rate(this.limits.rateBurst(), this.limits.ratePerSecond());
+		Mono<Caller> asked = partner ? Mono.just(new Caller("partner at " + address(exchange), rate))
+				: exchange.getPrincipal()
+					.map((login) -> new Caller("login " + login.getName(), rate))
+					.defaultIfEmpty(new Caller("stranger at " + address(exchange),
+							new Rate(this.limits.strangerBurst(), this.limits.strangerPerSecond())));
+		return asked.flatMap((caller) -> {
+			ConsumptionProbe probe = this.buckets.get(caller.name(), (key) -> caller.rate().bucket())
+				.tryConsumeAndReturnRemaining(1);
 			return probe.isConsumed() ? chain.filter(exchange)
-					: refuse(exchange, Duration.ofNanos(probe.getNanosToWaitForRefill()));
+					: refuse(exchange, caller.rate(), Duration.ofNanos(probe.getNanosToWaitForRefill()));
 		});
 	}
 
 	/**
-	 * Partners have no login here; one address counts as one caller, apart from logins.
+	 * Of IPv6 the network alone: one subscriber has more addresses than can be counted.
 	 */
 	private static String address(ServerWebExchange exchange) {
 		InetSocketAddress remote = exchange.getRequest().getRemoteAddress();
-		return "from " + ((remote != null && remote.getAddress() != null) ? remote.getAddress().getHostAddress() : "");
+		if (remote == null || remote.getAddress() == null) {
+			return "";
+		}
+		byte[] bytes = remote.getAddress().getAddress();
+		return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, NETWORK_BYTES));
 	}
 
-	private Bucket newBucket() {
-		return Bucket.builder()
-			.addLimit((limit) -> limit.capacity(this.limits.rateBurst())
-				.refillGreedy(this.limits.ratePerSecond(), Duration.ofSeconds(1)))
-			.build();
-	}
-
-	private Mono<Void> refuse(ServerWebExchange exchange, Duration wait) {
+	private Mono<Void> refuse(ServerWebExchange exchange, Rate rate, Duration wait) {
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds() + 1));
 		return this.problems.write(exchange, HttpStatus.TOO_MANY_REQUESTS, "too-many-requests",
 				"More than %d requests at once or %d a second for long. Wait as Retry-After says."
-					.formatted(this.limits.rateBurst(), this.limits.ratePerSecond()),
+					.formatted(rate.burst(), rate.perSecond()),
 				headers);
+	}
+
+	/** Who asks, and how often that one may. */
+	private record Caller(String name, Rate rate) {
+
+	}
+
+	private record Rate(long burst, long perSecond) {
+
+		Bucket bucket() {
+			return Bucket.builder()
+				.addLimit((limit) -> limit.capacity(this.burst).refillGreedy(this.perSecond, Duration.ofSeconds(1)))
+				.build();
+		}
+
 	}
 
 }

@@ -18,6 +18,7 @@ import io.krets.kit.store.DocumentStore;
 import io.krets.kit.store.Versioned;
 import io.krets.network.hub.Hub;
 import io.krets.network.hub.Hub.Status;
+import io.krets.network.hub.HubDirectory;
 import io.krets.network.hub.HubView;
 import io.krets.network.work.Acts;
 import io.krets.network.work.Edits;
@@ -45,6 +46,8 @@ class AdmissionController {
 
 	private final DocumentStore<Hub> hubs;
 
+	private final HubDirectory directory;
+
 	private final Publisher<Hub> publisher;
 
 	private final HubWork worker;
@@ -55,9 +58,10 @@ class AdmissionController {
 
 	private final DocumentReader<Admission> reader;
 
-	AdmissionController(DocumentStore<Hub> hubs, Publisher<Hub> publisher, HubWork worker, Acts acts, JsonMapper mapper,
-			Clock clock) {
+	AdmissionController(DocumentStore<Hub> hubs, HubDirectory directory, Publisher<Hub> publisher, HubWork worker,
+			Acts acts, JsonMapper mapper, Clock clock) {
 		this.hubs = hubs;
+		this.directory = directory;
 		this.publisher = publisher;
 		this.worker = worker;
 		this.acts = acts;
@@ -74,7 +78,8 @@ class AdmissionController {
 		Hub hub = new Hub(it.name(), it.country(), it.place(), it.location(), false, it.domains(), Status.ACTIVE,
 				this.clock.instant(), it.coordinator(), 1, this.acts.begin(this.acts.of(caller, "hub-admitted", it.id(),
 						"hub:" + it.id(), Map.of("name", it.name(), "domains", String.join(" ", it.domains())))));
-		return this.publisher.insert(it.id(), hub)
+		return this.directory.requireUnlikeOthers(it.id(), it.name(), it.domains())
+			.then(Mono.defer(() -> this.publisher.insert(it.id(), hub)))
 			.onErrorMap(DocumentStore.DuplicateException.class,
 					(taken) -> Problem.conflict("hub-exists",
 							"There is a hub with id %s. Choose another id.".formatted(it.id())))

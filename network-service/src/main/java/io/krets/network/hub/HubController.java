@@ -51,6 +51,8 @@ class HubController {
 
 	private final DocumentStore<Hub> hubs;
 
+	private final HubDirectory directory;
+
 	private final Publisher<Hub> publisher;
 
 	private final DocumentReader<Hub> reader;
@@ -59,8 +61,10 @@ class HubController {
 
 	private final Clock clock;
 
-	HubController(DocumentStore<Hub> hubs, Publisher<Hub> publisher, Acts acts, JsonMapper mapper, Clock clock) {
+	HubController(DocumentStore<Hub> hubs, HubDirectory directory, Publisher<Hub> publisher, Acts acts,
+			JsonMapper mapper, Clock clock) {
 		this.hubs = hubs;
+		this.directory = directory;
 		this.publisher = publisher;
 		this.acts = acts;
 		this.clock = clock;
@@ -105,8 +109,8 @@ class HubController {
 		}
 		requireId(id);
 		Hub hub = this.reader.read(sent);
-		return this.hubs.find(id)
-			.hasElement()
+		return this.directory.requireUnlikeOthers(id, hub.name(), hub.domains())
+			.then(this.hubs.find(id).hasElement())
 			.flatMap((exists) -> exists ? replace(caller, id, ifMatch, hub) : create(caller, id, hub));
 	}
 

@@ -1,10 +1,15 @@
 package io.krets.network.hub;
 
+import java.util.Set;
+
+import com.mongodb.client.model.Filters;
 import io.krets.kit.identity.Caller;
 import io.krets.kit.identity.Role;
 import io.krets.kit.problem.Problem;
 import io.krets.kit.store.DocumentStore;
 import io.krets.kit.store.Versioned;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.stereotype.Component;
@@ -22,6 +27,29 @@ public class HubDirectory {
 	/** The hub with this id. */
 	public Mono<Versioned<Hub>> find(String id) {
 		return this.hubs.find(id);
+	}
+
+	/**
+	 * Lets a hub through whose name and domains no other has: Keycloak takes each but
+	 * once. Of two that come at the same instant the later one's progress says why it
+	 * waits.
+	 * @throws Problem 409 naming the other hub
+	 */
+	public Mono<Void> requireUnlikeOthers(String id, String name, @Nullable Set<String> domains) {
+		Bson alike = Filters.or(Filters.eq("body.name", name),
+				Filters.in("body.domains", (domains != null) ? domains : Set.of()));
+		return this.hubs.list(Filters.and(alike, Filters.ne("body.status", Hub.Status.ERASED.name())), null, 2)
+			.filter((other) -> !other.id().equals(id))
+			.next()
+			.flatMap(
+					(other) -> Mono.error(
+							other.body().name().equals(name)
+									? Problem.conflict("hub-name-taken",
+											"Hub %s has the name '%s'. Choose another name.".formatted(other.id(),
+													name))
+									: Problem.conflict("hub-domain-taken",
+											"Hub %s has one of these e-mail domains. A domain belongs to one hub."
+												.formatted(other.id()))));
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.krets.network.keycloak;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,15 @@ public class Accounts {
 	public Mono<Void> logOut(String id) {
 		return this.admin.find("/users/{id}", id)
 			.flatMap((there) -> this.admin.post("/users/{id}/logout", Map.of(), id))
+			.then();
+	}
+
+	/** Ends the sessions of somebody that began until then, and leaves later ones. */
+	public Mono<Void> logOut(String id, Instant until) {
+		return this.admin.find("/users/{id}/sessions", id)
+			.flatMapIterable((sessions) -> sessions.valueStream().toList())
+			.filter((session) -> session.path("start").asLong() <= until.toEpochMilli())
+			.concatMap((session) -> this.admin.delete("/sessions/{id}", null, session.path("id").asString()))
 			.then();
 	}
 

@@ -67,7 +67,8 @@ class ProviderController {
 		this.acts = acts;
 		this.region = region;
 		this.reader = new DocumentReader<>("identity-provider.schema.json", Wanted.class,
-				Set.of("hub", "redirectUri", "version", "progress"), mapper, ProviderController::check);
+				Set.of("hub", "redirectUri", "backchannelLogoutUri", "version", "progress"), mapper,
+				ProviderController::check);
 	}
 
 	@GetMapping
@@ -156,8 +157,9 @@ class ProviderController {
 		return ResponseEntity.ok()
 			.eTag("\"" + it.revision() + "\"")
 			.body(new ProviderView(stored.id(), it.type(), it.name(), it.domain(), it.settings(),
-					URI.create(this.region.issuer() + "/broker/hub-" + stored.id() + "/endpoint"), it.revision(),
-					it.work().progress()));
+					URI.create(this.region.issuer() + "/broker/hub-" + stored.id() + "/endpoint"),
+					URI.create(this.region.issuer() + "/protocol/openid-connect/logout/backchannel-logout"),
+					it.revision(), it.work().progress()));
 	}
 
 	private static void requireActive(Hub hub) {
@@ -209,9 +211,11 @@ class ProviderController {
 	 * A login as it is shown.
 	 *
 	 * @param redirectUri what the other side has to allow
+	 * @param backchannelLogoutUri where the other side says that somebody logged out
+	 * there; of OpenID Connect only
 	 */
 	record ProviderView(String hub, Provider.Type type, String name, String domain, Map<String, String> settings,
-			URI redirectUri, long version, Work.Progress progress) {
+			URI redirectUri, URI backchannelLogoutUri, long version, Work.Progress progress) {
 
 	}
 

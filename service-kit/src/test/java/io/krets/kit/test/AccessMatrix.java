@@ -23,8 +23,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -36,7 +34,8 @@ import org.springframework.context.ApplicationContext;
 /**
  * Asks every endpoint of a running service as every reader, and looks for planted secrets
  * in whatever comes back: body, headers and errors. The endpoints are those that Spring
- * has mapped, so one that nobody taught the matrix to call makes it fail.
+ * has mapped, so one that nobody taught the matrix to call makes it fail; and the
+ * service's OpenAPI document has to list the same.
  * <p>
  * Add an endpoint in one line, with its mapping as Spring prints it and a request that
  * fits: {@code .call("GET /api/x/streams/{id}", "/api/x/streams/{stream}")}. A name in
@@ -46,8 +45,6 @@ import org.springframework.context.ApplicationContext;
  */
 public final class AccessMatrix {
 
-	private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
-
 	private static final int MOST_PAGES = 20;
 
 	private static final int AT_ONCE = 8;
@@ -55,6 +52,8 @@ public final class AccessMatrix {
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	private final Set<String> mapped;
+
+	private final int port;
 
 	private final String base;
 
@@ -64,7 +63,7 @@ public final class AccessMatrix {
 
 	private final List<Planted> planted = new ArrayList<>();
 
-	private final List<Call> calls = new ArrayList<>();
+	private final List<MatrixCall> calls = new ArrayList<>();
 
 	private final Set<String> open = new TreeSet<>();
 
@@ -76,6 +75,7 @@ public final class AccessMatrix {
 	 * @param port where the service listens on the loopback address
 	 */
 	public AccessMatrix(ApplicationContext context, int port) {
+		this.port = port;
 		this.base = "http://127.0.0.1:" + port;
 		this.mapped = MappedEndpoints.of(context);
 	}
@@ -113,14 +113,14 @@ public final class AccessMatrix {
 
 	/** Says how to call an endpoint that takes a JSON body. */
 	public AccessMatrix call(String endpoint, String request, @Nullable String body) {
-		this.calls.add(new Call(endpoint, request, body));
+		this.calls.add(new MatrixCall(endpoint, request, body));
 		return this;
 	}
 
 	/**
 	 * Runs all calls as all readers.
-	 * @throws AssertionError when an endpoint is not declared, or a declared one is not
-	 * there
+	 * @throws AssertionError when an endpoint is not declared, a declared one is not
+	 * there, or the OpenAPI document has other endpoints
 	 */
 	public Result run() {
 		Set<String> declared = new TreeSet<>();
@@ -134,9 +134,11 @@ public final class AccessMatrix {
 					+ "\nMaybe an endpoint is new: add .call(\"<endpoint>\", \"<request>\") to the matrix.");
 		}
 		Result result = new Result();
-		for (Call call : this.calls) {
+		result.documented = DocumentedEndpoints.check(this.mapped, DocumentedEndpoints.of(this.mapped,
+				new EndpointClient(this.port), TestTokens.inRegion("region-operator")));
+		for (MatrixCall call : this.calls) {
 			List<Callable<Void>> questions = new ArrayList<>();
-			for (Call each : expand(call)) {
+			for (MatrixCall each : call.expand(this.values)) {
 				this.readers.forEach((reader) -> questions.add(() -> {
 					ask(each, reader, result);
 					return null;
@@ -162,29 +164,7 @@ public final class AccessMatrix {
 		}
 	}
 
-	private List<Call> expand(Call call) {
-		Matcher name = NAME.matcher(call.request() + ((call.body() != null) ? call.body() : ""));
-		if (!name.find()) {
-			return List.of(call);
-		}
-		List<String> options = this.values.get(name.group(1));
-		if (options == null) {
-			// JSON has braces too, but none around a bare word
-			throw new AssertionError(call.request() + " names {" + name.group(1) + "}, which has no values");
-		}
-		List<Call> expanded = new ArrayList<>();
-		for (String option : options) {
-			String encoded = URLEncoder.encode(option, StandardCharsets.UTF_8)
-				.replace("+", "%20")
-				// a value may be a part of a path
-				.replace("%2F", "/");
-			expanded.addAll(expand(new Call(call.endpoint(), call.request().replace(name.group(), encoded),
-					(call.body() != null) ? call.body().replace(name.group(), option) : null)));
-		}
-		return expanded;
-	}
-
-	private void ask(Call call, Reader reader, Result result) {
+	private void ask(MatrixCall call, Reader reader, Result result) {
 		String after = null;
 		for (int page = 0; page < MOST_PAGES; page++) {
 			String request = (after == null) ? call.request()
@@ -202,7 +182,7 @@ public final class AccessMatrix {
 		}
 	}
 
-	private HttpResponse<String> send(Call call, String request, Reader reader) {
+	private HttpResponse<String> send(MatrixCall call, String request, Reader reader) {
 		HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(this.base + request))
 			.timeout(Duration.ofSeconds(120))
 			.header("If-Match", "\"999999\"")
@@ -237,7 +217,7 @@ public final class AccessMatrix {
 		}
 	}
 
-	private void check(Call call, String request, Reader reader, HttpResponse<String> answer, Result result) {
+	private void check(MatrixCall call, String request, Reader reader, HttpResponse<String> answer, Result result) {
 		result.requests++;
 		String asked = java.net.URLDecoder.decode(request, StandardCharsets.UTF_8)
 				+ ((call.body() != null) ? call.body() : "");
@@ -349,6 +329,8 @@ public final class AccessMatrix {
 	/** What a run found. */
 	public static final class Result {
 
+		private int documented;
+
 		private int requests;
 
 		private long cases;
@@ -388,13 +370,9 @@ public final class AccessMatrix {
 
 		@Override
 		public String toString() {
-			return "access matrix: %d requests, %d cases, %d leaks".formatted(this.requests, this.cases,
-					this.leaks.size());
+			return "access matrix: %d operations of the OpenAPI document, %d requests, %d cases, %d leaks"
+				.formatted(this.documented, this.requests, this.cases, this.leaks.size());
 		}
-
-	}
-
-	private record Call(String endpoint, String request, @Nullable String body) {
 
 	}
 
