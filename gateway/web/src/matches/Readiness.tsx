@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useHubs, useReadiness } from '../api/queries'
 import type { Hub, Match, ReadinessStep, Stream } from '../api/types'
 import { useI18n } from '../i18n/I18n'
+import { wasteCode } from '../i18n/format'
 import { Loading, Trouble } from '../ui/States'
 
 /** What is needed before a truck may cross a border with this match; nothing where it crosses none. */
@@ -58,6 +59,9 @@ function Line({ step: { finding, state, params, source } }: { step: ReadinessSte
     if (filled[end] !== undefined) {
       filled[end] = format.country(filled[end])
     }
+  }
+  if (filled['ewc'] !== undefined) {
+    filled['ewc'] = wasteCode(filled['ewc'])
   }
   return (
     <li className={`readiness-${state.toLowerCase()}`}>

@@ -4,7 +4,7 @@ import type { Answered, WaterProcess } from './queries'
 /** Least fresh water with and without reuse, the network that reaches it, and each process' part in it. */
 export function WaterAnswer({ answered: { processes, targets } }: { answered: Answered }) {
   const { t, format } = useI18n()
-  const water = (tonnesPerH: number) => `${format.rounded(tonnesPerH)} t/h`
+  const water = (tonnesPerH: number) => `${format.exact(tonnesPerH)} t/h`
   const place = (id: string) => (id === 'FRESH' || id === 'DISCHARGE' ? t(`water.${id}`) : id)
   const { freshWaterTonnesPerH: fresh, withoutReuseTonnesPerH: without } = targets
   return (
@@ -26,7 +26,7 @@ export function WaterAnswer({ answered: { processes, targets } }: { answered: An
         </div>
       </dl>
       <Rows caption={t('water.flows')} head={[t('water.from'), t('water.to'), t('water.amount'), t('water.ppm')]} words={2}>
-        {targets.flows.map(({ from, to, tonnesPerH, ppm }) => [place(from), place(to), format.rounded(tonnesPerH), format.rounded(ppm)])}
+        {targets.flows.map(({ from, to, tonnesPerH, ppm }) => [place(from), place(to), format.exact(tonnesPerH), format.exact(ppm)])}
       </Rows>
       <p className="hint">{t('water.worth.hint')}</p>
       <Rows
@@ -38,7 +38,7 @@ export function WaterAnswer({ answered: { processes, targets } }: { answered: An
           const rest = targets.withoutProcess[process.id] ?? 0
           const own = alone(process)
           const adds = tidy(fresh - rest)
-          return [process.id, ...[own, adds, tidy(own - adds), rest].map((figure) => format.rounded(figure))]
+          return [process.id, ...[own, adds, tidy(own - adds), rest].map((figure) => format.exact(figure))]
         })}
       </Rows>
     </section>

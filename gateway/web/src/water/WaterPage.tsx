@@ -5,7 +5,7 @@ import type { FieldError } from '../api/types'
 import { parseNumber, typed } from '../i18n/format'
 import { useI18n } from '../i18n/I18n'
 import type { Language } from '../i18n/languages'
-import { Field } from '../ui/Field'
+import { ErrorText } from '../ui/Field'
 import { Trouble } from '../ui/States'
 import { useTitle } from '../ui/useTitle'
 import { useWater, type WaterProcess } from './queries'
@@ -90,40 +90,54 @@ export function WaterPage() {
       <h1>{t('water.title')}</h1>
       <p className="lead">{t('water.lead')}</p>
       <form className="form" onSubmit={submit} noValidate>
-        <fieldset className="field parts">
-          <legend>{t('water.processes')}</legend>
-          {rows.map((row, at) => (
-            <div key={row.key} className="part">
-              {(Object.keys(COLUMNS) as Column[]).map((column) => (
-                <Field
-                  key={column}
-                  id={`${column}-${row.key}`}
-                  label={t(COLUMNS[column])}
-                  error={errors.find(({ pointer }) => pointer === `/processes/${at}/${column}`)}
-                >
-                  <input
-                    inputMode={column === 'id' ? undefined : 'decimal'}
-                    autoComplete="off"
-                    value={row[column]}
-                    onChange={({ target }) => change({ ...row, [column]: target.value })}
-                  />
-                </Field>
+        <div className="scroll">
+          <table className="plain water">
+            <caption className="unseen">{t('water.processes')}</caption>
+            <thead>
+              <tr>
+                {Object.values(COLUMNS).map((key) => (
+                  <th key={key} scope="col">
+                    {t(key)}
+                  </th>
+                ))}
+                <td />
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row, at) => (
+                <tr key={row.key}>
+                  {(Object.keys(COLUMNS) as Column[]).map((column) => (
+                    <Cell
+                      key={column}
+                      id={`${column}-${row.key}`}
+                      label={`${t(COLUMNS[column])} · ${row.id || String(at + 1)}`}
+                      number={column !== 'id'}
+                      value={row[column]}
+                      error={errors.find(({ pointer }) => pointer === `/processes/${at}/${column}`)}
+                      onChange={(value) => change({ ...row, [column]: value })}
+                    />
+                  ))}
+                  <td>
+                    {rows.length > 1 && (
+                      <button
+                        type="button"
+                        className="quiet"
+                        aria-label={t('water.remove', { process: row.id || String(at + 1) })}
+                        onClick={() => {
+                          reshape(rows.filter(({ key }) => key !== row.key))
+                          addButton.current?.focus()
+                        }}
+                      >
+                        ×
+                      </button>
+                    )}
+                  </td>
+                </tr>
               ))}
-              {rows.length > 1 && (
-                <button
-                  type="button"
-                  className="quiet"
-                  aria-label={t('water.remove', { process: row.id || String(at + 1) })}
-                  onClick={() => {
-                    reshape(rows.filter(({ key }) => key !== row.key))
-                    addButton.current?.focus()
-                  }}
-                >
-                  ×
-                </button>
-              )}
-            </div>
-          ))}
+            </tbody>
+          </table>
+        </div>
+        <div className="actions">
           <button
             type="button"
             ref={addButton}
@@ -135,8 +149,6 @@ export function WaterPage() {
           >
             {t('water.add')}
           </button>
-        </fieldset>
-        <div className="actions">
           <button type="submit" className="primary" aria-disabled={water.isPending}>
             {t('water.run')}
           </button>
@@ -145,5 +157,36 @@ export function WaterPage() {
       {water.error && sent.length === 0 && <Trouble error={water.error} />}
       {water.data && <WaterAnswer answered={water.data} />}
     </article>
+  )
+}
+
+interface CellProps {
+  id: string
+  label: string
+  number: boolean
+  value: string
+  error?: FieldError
+  onChange: (value: string) => void
+}
+
+function Cell({ id, label, number, value, error, onChange }: CellProps) {
+  return (
+    <td>
+      <input
+        id={id}
+        aria-label={label}
+        aria-invalid={error !== undefined || undefined}
+        aria-describedby={error && `${id}-error`}
+        inputMode={number ? 'decimal' : undefined}
+        autoComplete="off"
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      {error && (
+        <p className="error" id={`${id}-error`}>
+          <ErrorText error={error} />
+        </p>
+      )}
+    </td>
   )
 }

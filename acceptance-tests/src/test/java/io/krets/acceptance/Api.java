@@ -97,6 +97,11 @@ final class Api {
 		return answer("POST", path, body, Map.of());
 	}
 
+	/** Sends a table. */
+	Answer postCsv(String path, String rows) {
+		return answer("POST", path, rows, Map.of("Content-Type", "text/csv"));
+	}
+
 	Answer put(String path, String etag, String body) {
 		return answer("PUT", path, body, Map.of("If-Match", etag));
 	}
@@ -108,7 +113,7 @@ final class Api {
 	private Answer answer(String method, String path, @Nullable String body, Map<String, String> headers) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.url + path))
 			.method(method, (body != null) ? BodyPublishers.ofString(body) : BodyPublishers.noBody());
-		if (body != null) {
+		if (body != null && !headers.containsKey("Content-Type")) {
 			request.header("Content-Type", "application/json");
 		}
 		if (Instant.now().isAfter(this.askedAt.plus(RENEWED_AFTER))) {

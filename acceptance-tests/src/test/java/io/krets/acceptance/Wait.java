@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import tools.jackson.databind.JsonNode;
 
@@ -22,8 +23,13 @@ final class Wait {
 
 	/** Until an answer is as wanted. */
 	static JsonNode until(Api api, String path, Predicate<JsonNode> condition) {
+		return until(api, path, PATIENCE, condition);
+	}
+
+	/** The same for what may take longer. */
+	static JsonNode until(Api api, String path, Duration patience, Predicate<JsonNode> condition) {
 		Api.Answer[] last = new Api.Answer[1];
-		until(path, () -> {
+		until(path, patience, () -> {
 			last[0] = api.get(path);
 			return last[0].status() == 200 && condition.test(last[0].json());
 		}, () -> last[0].body());
@@ -33,7 +39,7 @@ final class Wait {
 	/** Until a request is answered with this status. */
 	static void untilStatus(Api api, String path, int status) {
 		int[] last = new int[1];
-		until(path, () -> {
+		until(path, PATIENCE, () -> {
 			last[0] = api.get(path).status();
 			return last[0] == status;
 		}, () -> "status " + last[0]);
@@ -46,17 +52,17 @@ final class Wait {
 
 	/** Until something holds. */
 	static Duration until(String what, BooleanSupplier condition) {
-		return until(what, condition, () -> "no");
+		return until(what, PATIENCE, condition, () -> "no");
 	}
 
-	private static Duration until(String what, BooleanSupplier condition, java.util.function.Supplier<String> seen) {
+	private static Duration until(String what, Duration patience, BooleanSupplier condition, Supplier<String> seen) {
 		Instant begin = Instant.now();
 		boolean holds = condition.getAsBoolean();
-		while (!holds && Instant.now().isBefore(begin.plus(PATIENCE))) {
+		while (!holds && Instant.now().isBefore(begin.plus(patience))) {
 			LockSupport.parkNanos(PAUSE.toNanos());
 			holds = condition.getAsBoolean();
 		}
-		assertThat(holds).as("within %s: %s; seen last: %s", PATIENCE, what, holds ? "it" : seen.get()).isTrue();
+		assertThat(holds).as("within %s: %s; seen last: %s", patience, what, holds ? "it" : seen.get()).isTrue();
 		return Duration.between(begin, Instant.now());
 	}
 

@@ -98,9 +98,9 @@ public final class ImportRows {
 
 	private static void write(Path file, int rows, String firm) throws IOException {
 		try (BufferedWriter out = Files.newBufferedWriter(file)) {
-			out.write("firm;key;direction;kind;name;ewc;amount;unit;composition;description\n");
+			out.write("firm;key;direction;kind;name;ewc;amount;unit;composition;visibility;description\n");
 			for (int row = 0; row < rows; row++) {
-				out.write("%s;k%d;OFFER;MATERIAL;stream %d;100804;%d,5;t/a;SiO2 0.85-0.97;as row %d says\n"
+				out.write("%s;k%d;OFFER;MATERIAL;stream %d;100804;%d,5;t/a;SiO2 0.85-0.97;NETWORK;as row %d says\n"
 					.formatted(firm, row, row, row, row));
 			}
 		}

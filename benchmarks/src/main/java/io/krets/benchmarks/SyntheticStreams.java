@@ -1,16 +1,22 @@
 package io.krets.benchmarks;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
 import io.krets.matching.engine.AnnualUnit;
+import io.krets.matching.engine.Availability;
+import io.krets.matching.engine.Constituent;
+import io.krets.matching.engine.Economics;
 import io.krets.matching.engine.EngineStream;
 import io.krets.matching.engine.EngineStreamBuilder;
 import io.krets.matching.engine.Grade;
 import io.krets.matching.engine.Industry;
 import io.krets.matching.engine.Kind;
 import io.krets.matching.engine.Location;
+import io.krets.matching.engine.Lot;
 import io.krets.matching.engine.PhysicalState;
 import io.krets.matching.engine.Quantity;
 
@@ -25,6 +31,10 @@ final class SyntheticStreams {
 			"16.10", "10.91", "38.32", "01.45", "08.11", "20.13", "03.21", "23.63", "24.42", "10.51");
 
 	private static final List<PhysicalState> STATES = List.of(PhysicalState.values());
+
+	private static final List<String> COUNTRIES = List.of("NO", "SE", "FI");
+
+	private static final List<String> SUBSTANCES = List.of("SiO2", "CaO", "Cl");
 
 	private static final int TOWNS = 2_000;
 
@@ -67,12 +77,48 @@ final class SyntheticStreams {
 		if (this.random.nextInt(5) > 0) {
 			double tonnes = Math.pow(10, 5 * this.random.nextDouble());
 			Grade grade = (this.random.nextInt(3) == 0) ? Grade.MEASURED : Grade.ESTIMATED;
-			builder.quantity(new Quantity(AnnualUnit.TONNES, tonnes, null, null, null, null, grade));
+			builder.quantity(new Quantity(AnnualUnit.TONNES, tonnes, null, null,
+					(this.random.nextInt(10) == 0) ? season() : null, null, grade));
 		}
 		if (this.random.nextBoolean()) {
 			builder.physicalState(STATES.get(this.random.nextInt(STATES.size())));
 		}
+		addWhatFewState(builder);
 		return builder.build();
+	}
+
+	private void addWhatFewState(EngineStreamBuilder builder) {
+		builder.country(COUNTRIES.get(this.random.nextInt(COUNTRIES.size())));
+		if (this.random.nextInt(5) == 0) {
+			double least = this.random.nextInt(9) / 10.0;
+			builder.composition(List.of(new Constituent(SUBSTANCES.get(this.random.nextInt(SUBSTANCES.size())), least,
+					least + (1 - least) * this.random.nextDouble())));
+		}
+		if (this.random.nextInt(3) == 0) {
+			builder.hazards((this.random.nextInt(4) == 0) ? List.of("HP4") : List.of());
+		}
+		if (this.random.nextInt(10) == 0) {
+			builder.minimumLot(new Lot(Math.pow(10, 3 * this.random.nextDouble()), AnnualUnit.TONNES));
+		}
+		if (this.random.nextInt(4) == 0) {
+			builder
+				.economics(new Economics("EUR", 200 * this.random.nextDouble(), null, 200 * this.random.nextDouble()));
+		}
+		if (this.random.nextInt(10) == 0) {
+			LocalDate from = LocalDate.of(2025 + this.random.nextInt(3), 1, 1);
+			builder.availability(new Availability(from, from.plusYears(1 + this.random.nextInt(3))));
+		}
+	}
+
+	/** Four months on end. */
+	private List<Double> season() {
+		Double[] shares = new Double[12];
+		Arrays.fill(shares, 0.0);
+		int first = this.random.nextInt(12);
+		for (int month = first; month < first + 4; month++) {
+			shares[month % 12] = 0.25;
+		}
+		return List.of(shares);
 	}
 
 }

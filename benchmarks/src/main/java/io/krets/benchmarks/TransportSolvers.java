@@ -1,11 +1,16 @@
 package io.krets.benchmarks;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import com.google.ortools.Loader;
 import com.google.ortools.graph.MinCostFlow;
@@ -13,21 +18,15 @@ import com.google.ortools.graph.MinCostFlowBase;
 import com.google.ortools.linearsolver.MPConstraint;
 import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPVariable;
-import io.krets.matching.optimisation.Goal;
-import io.krets.matching.optimisation.Impact;
-import io.krets.matching.optimisation.NetworkModel;
-import io.krets.matching.optimisation.NetworkModel.Node;
-import io.krets.matching.optimisation.NetworkModel.NodeKind;
 import io.krets.matching.optimisation.NetworkSimplex;
-import io.krets.matching.optimisation.Optimiser;
-import io.krets.matching.optimisation.Plan;
 import io.krets.matching.optimisation.SolveStatus;
 
 /**
  * Transport by the network simplex of Krets beside OR-Tools' MinCostFlow and CLP, on the
  * same seeded instances in one run: cold, warm after one changed capacity, a front of
- * cost against emissions, and fixed costs. Arguments: {@code --clp} also runs CLP at
- * 10,000 nodes, {@code --large} also 100,000 nodes and 2,000,000 links.
+ * cost against emissions; then {@link PlanSolvers}. Arguments: {@code --clp} also runs
+ * CLP at 10,000 nodes, {@code --large} also 100,000 nodes and 2,000,000 links,
+ * {@code --plans} only the plans.
  */
 public final class TransportSolvers {
 
@@ -42,8 +41,7 @@ public final class TransportSolvers {
 	 * An instance in whole numbers; node {@code supply.length} is the root, whose arcs
 	 * carry what stays unused or unmet.
 	 */
-	private record Instance(String name, int[] tail, int[] head, long[] cost, long[] co2, long[] capacity,
-			long[] supply) {
+	record Instance(String name, int[] tail, int[] head, long[] cost, long[] co2, long[] capacity, long[] supply) {
 
 		NetworkSimplex simplex() {
 			return new NetworkSimplex(this.tail, this.head, this.cost, this.capacity, this.supply);
@@ -69,6 +67,10 @@ public final class TransportSolvers {
 		Loader.loadNativeLibraries();
 		print("seed %d, %d processors, JDK %s", SEED, Runtime.getRuntime().availableProcessors(),
 				Runtime.version().feature());
+		if (flags.contains("--plans")) {
+			PlanSolvers.run();
+			return;
+		}
 		// the JIT compiles what is measured before it is measured
 		for (int round = 0; round < 8; round++) {
 			cold(transport(1000, 10_000, SEED + round), false, 1, true);
@@ -82,15 +84,15 @@ public final class TransportSolvers {
 		warm(middle);
 		front(small);
 		front(middle);
-		fixedCosts(Duration.ofSeconds(10));
 		if (flags.contains("--large")) {
 			Instance large = transport(100_000, 2_000_000, SEED);
 			cold(large, false, 1, false);
 			warm(large);
 		}
+		PlanSolvers.run();
 	}
 
-	private static Instance transport(int nodes, int links, long seed) {
+	static Instance transport(int nodes, int links, long seed) {
 		Random random = new Random(seed);
 		int sources = nodes / 2;
 		int arcs = links + nodes;
@@ -140,7 +142,7 @@ public final class TransportSolvers {
 	 * Median of some runs in milliseconds of this thread's processor time: other work on
 	 * the machine changes it least, and all solvers but HiGHS run on this thread.
 	 */
-	private static double median(int runs, Runnable work) {
+	static double median(int runs, Runnable work) {
 		double[] millis = new double[runs];
 		for (int run = 0; run < runs; run++) {
 			long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
@@ -158,17 +160,42 @@ public final class TransportSolvers {
 			require(simplex.solve(LONG) == SolveStatus.OPTIMAL, "own simplex");
 			costs[0] = simplex.cost();
 		});
+		long before = resident("VmRSS");
+		resetPeak();
 		double peer = median(runs, () -> costs[1] = minCostFlow(instance));
+		long taken = Math.max(0, resident("VmHWM") - before);
 		if (warmUp) {
 			return;
 		}
 		require(Math.abs(costs[0] - costs[1]) <= 1e-9 * Math.abs(costs[0]), "equal cost " + costs[0] + " " + costs[1]);
-		print("%-32s krets %10.1f ms   OR-Tools MinCostFlow %10.1f ms   ratio %5.1f   memory krets %,d kB",
-				instance.name, own, peer, peer / own, bytes(instance) / 1024);
+		print("%-32s krets %10.1f ms   OR-Tools MinCostFlow %10.1f ms   ratio %5.1f   memory %,d kB   %,d kB",
+				instance.name, own, peer, peer / own, bytes(instance) / 1024, taken);
 		if (clp) {
 			double linear = median(1, () -> costs[2] = clp(instance));
 			require(Math.abs(costs[0] - costs[2]) <= 1e-6 * Math.abs(costs[0]), "equal cost of CLP " + costs[2]);
 			print("%-32s krets %10.1f ms   CLP %27.1f ms   ratio %5.1f", instance.name, own, linear, linear / own);
+		}
+	}
+
+	/** A figure of this process in kB; peers take their memory outside of the heap. */
+	private static long resident(String figure) {
+		try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+			return lines.filter((line) -> line.startsWith(figure + ":"))
+				.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")))
+				.findFirst()
+				.orElseThrow();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static void resetPeak() {
+		try {
+			Files.writeString(Path.of("/proc/self/clear_refs"), "5");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
@@ -257,47 +284,13 @@ public final class TransportSolvers {
 				rest, again, again / rest);
 	}
 
-	private static void fixedCosts(Duration limit) {
-		Instance instance = transport(1000, 20_000, SEED);
-		Random random = new Random(SEED);
-		int sources = instance.supply.length / 2;
-		List<NetworkModel.Source> givers = new ArrayList<>();
-		List<NetworkModel.Sink> takers = new ArrayList<>();
-		int links = instance.tail.length - instance.supply.length;
-		for (int node = 0; node < instance.supply.length; node++) {
-			double amount = Math.abs(instance.supply[node]) / 1000.0;
-			Impact left = Impact.cost(instance.cost[links + node] / 100.0);
-			if (node < sources) {
-				givers.add(new NetworkModel.Source("S" + node, "r", List.of(amount), left, java.util.Map.of()));
-			}
-			else {
-				takers.add(new NetworkModel.Sink("D" + node, "r", List.of(amount), left, java.util.Map.of()));
-			}
-		}
-		List<NetworkModel.Link> ways = new ArrayList<>();
-		for (int arc = 0; arc < links; arc++) {
-			ways.add(new NetworkModel.Link(new Node(NodeKind.SOURCE, instance.tail[arc]),
-					new Node(NodeKind.SINK, instance.head[arc] - sources), Impact.cost(instance.cost[arc] / 100.0),
-					Impact.cost(200 + random.nextInt(800)), 0, instance.capacity[arc] / 1000.0, 1));
-		}
-		NetworkModel model = new NetworkModel(1, givers, takers, List.of(), List.of(), ways, false);
-		try (Optimiser optimiser = Optimiser.create()) {
-			Plan[] plan = new Plan[1];
-			long begin = System.nanoTime();
-			plan[0] = optimiser.optimise(model, Goal.LEAST_COST, 0.01, limit);
-			double millis = (System.nanoTime() - begin) / 1e6;
-			print("%-32s fixed costs: %s, value %.0f, gap %.2f %% after %.1f s by %s", instance.name, plan[0].status(),
-					plan[0].value(), 100 * plan[0].gap(), millis / 1000, plan[0].solver());
-		}
-	}
-
-	private static void require(boolean holds, String what) {
+	static void require(boolean holds, String what) {
 		if (!holds) {
 			throw new IllegalStateException(what + " failed");
 		}
 	}
 
-	private static void print(String format, Object... values) {
+	static void print(String format, Object... values) {
 		System.out.println(format.formatted(values));
 	}
 

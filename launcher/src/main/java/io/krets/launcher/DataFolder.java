@@ -61,6 +61,11 @@ record DataFolder(Path path) {
 		return this.path.resolve("store").resolve("krets.mv");
 	}
 
+	/** Where services keep copies of others' feeds over a restart. */
+	Path checkpoints() {
+		return this.path.resolve("checkpoints");
+	}
+
 	Path keycloak() {
 		return this.path.resolve("keycloak");
 	}

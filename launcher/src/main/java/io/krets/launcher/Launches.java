@@ -82,6 +82,9 @@ final class Launches {
 		environment.put("KRETS_MATCHING_URL", address("http", state.portOf("matching")));
 		environment.put("KRETS_NETWORK_URL", address("http", state.portOf("network")));
 		environment.put("KRETS_CLIENT_SECRET", this.secrets.clientSecret(part));
+		if (part == Part.MATCHING) {
+			environment.put("KRETS_CHECKPOINT_FOLDER", this.data.checkpoints().toString());
+		}
 		return new Launch(part, command, environment, folder,
 				Probe.http(address("http", port) + "/actuator/health/readiness"));
 	}

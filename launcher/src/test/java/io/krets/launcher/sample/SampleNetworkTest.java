@@ -218,7 +218,7 @@ class SampleNetworkTest {
 
 	@Test
 	void everyHubHasADozenStreamsOfBothDirections() {
-		assertThat(this.streams).hasSizeBetween(45, 70);
+		assertThat(this.streams).hasSizeBetween(45, 75);
 		Map<String, List<String>> directions = this.streams.stream()
 			.collect(Collectors.groupingBy((stream) -> document(this.firmsByKey.get(text(stream, "firm")), "hub"),
 					Collectors.mapping((stream) -> document(stream, "direction"), Collectors.toList())));

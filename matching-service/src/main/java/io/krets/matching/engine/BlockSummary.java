@@ -1,6 +1,8 @@
 package io.krets.matching.engine;
 
-/** What bounds all rows of a block. */
+import java.util.stream.Stream;
+
+/** What bounds every row of a block, or of several blocks. */
 final class BlockSummary {
 
 	/** Box around the points of the unit sphere; empty when no place is known. */
@@ -25,30 +27,57 @@ final class BlockSummary {
 
 	boolean anyComposition;
 
-	BlockSummary(RowBlock block) {
-		for (int row = 0; row < block.size(); row++) {
-			place(block.facts, row * RowBlock.STRIDE);
-			amount(block.facts[row * RowBlock.STRIDE + RowBlock.AMOUNT]);
-			this.mostMoney = Math.max(this.mostMoney, block.facts[row * RowBlock.STRIDE + RowBlock.MONEY]);
-			this.anyTemperature |= !Float.isNaN(block.facts[row * RowBlock.STRIDE + RowBlock.TEMPERATURE]);
-			this.bestGrade = Math.max(this.bestGrade, (block.bits[row] >> RowBlock.GRADE_SHIFT) & 3);
-			this.anyComposition |= (block.bits[row] & RowBlock.HAS_COMPOSITION) != 0;
-		}
+	private BlockSummary() {
 	}
 
-	private void place(float[] facts, int at) {
-		if (Float.isNaN(facts[at])) {
+	static BlockSummary of(RowBlock block) {
+		BlockSummary all = new BlockSummary();
+		for (int row = 0; row < block.size(); row++) {
+			all.addPlace(block, row);
+			all.addAmount(block.fact(RowBlock.AMOUNT, row));
+			all.mostMoney = Math.max(all.mostMoney, block.fact(RowBlock.MONEY, row));
+			all.anyTemperature |= !Float.isNaN(block.fact(RowBlock.TEMPERATURE, row));
+			all.bestGrade = Math.max(all.bestGrade, RowBlock.grade(block.bits[row]));
+			all.anyComposition |= (RowBlock.form(block.bits[row]) & RowBlock.COMPOSED) != 0;
+		}
+		return all;
+	}
+
+	/** What bounds all that several summaries bound. */
+	static BlockSummary of(Stream<BlockSummary> parts) {
+		BlockSummary all = new BlockSummary();
+		parts.forEach(all::add);
+		return all;
+	}
+
+	private void add(BlockSummary part) {
+		for (int axis = 0; axis < 3; axis++) {
+			this.low[axis] = Math.min(this.low[axis], part.low[axis]);
+			this.high[axis] = Math.max(this.high[axis], part.high[axis]);
+		}
+		this.anyPlace |= part.anyPlace;
+		this.anyWithoutPlace |= part.anyWithoutPlace;
+		addAmount(part.leastAmount);
+		addAmount(part.mostAmount);
+		this.mostMoney = Math.max(this.mostMoney, part.mostMoney);
+		this.bestGrade = Math.max(this.bestGrade, part.bestGrade);
+		this.anyTemperature |= part.anyTemperature;
+		this.anyComposition |= part.anyComposition;
+	}
+
+	private void addPlace(RowBlock block, int row) {
+		if (Float.isNaN(block.fact(0, row))) {
 			this.anyWithoutPlace = true;
 			return;
 		}
 		this.anyPlace = true;
 		for (int axis = 0; axis < 3; axis++) {
-			this.low[axis] = Math.min(this.low[axis], facts[at + axis]);
-			this.high[axis] = Math.max(this.high[axis], facts[at + axis]);
+			this.low[axis] = Math.min(this.low[axis], block.fact(axis, row));
+			this.high[axis] = Math.max(this.high[axis], block.fact(axis, row));
 		}
 	}
 
-	private void amount(float amount) {
+	private void addAmount(float amount) {
 		if (!Float.isNaN(amount)) {
 			this.leastAmount = Float.isNaN(this.leastAmount) ? amount : Math.min(this.leastAmount, amount);
 			this.mostAmount = Float.isNaN(this.mostAmount) ? amount : Math.max(this.mostAmount, amount);

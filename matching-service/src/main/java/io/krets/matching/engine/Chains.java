@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,22 @@ final class Chains {
 			}
 		}
 		return best.values().stream().sorted(Matcher.BEST_FIRST).limit(limit).toList();
+	}
+
+	/** The best chain from an offer to a need, or null when there is none. */
+	@Nullable Match find(EngineStream offer, EngineStream need, Access access) {
+		Set<EngineStream> near = new LinkedHashSet<>(processors(offer, access));
+		near.addAll(processors(need, access));
+		Match best = null;
+		for (EngineStream processor : near) {
+			for (Step step : steps(offer, processor, access)) {
+				Match match = through(step, processor, need, access);
+				if (match != null && (best == null || Matcher.BEST_FIRST.compare(match, best) < 0)) {
+					best = match;
+				}
+			}
+		}
+		return best;
 	}
 
 	private List<EngineStream> processors(EngineStream subject, Access access) {

@@ -60,6 +60,21 @@ public final class Combinations {
 		return best;
 	}
 
+	/**
+	 * Everything about one pair, matched or not: directly, else through a processor, and
+	 * with whom the offer fills the need.
+	 */
+	public Match explain(EngineStream offer, EngineStream need, Access access) {
+		Match direct = this.index.explain(offer, need, access);
+		Match chain = direct.isBlocked() ? this.chains.find(offer, need, access) : null;
+		Match match = (chain != null) ? chain : direct;
+		if (match.isBlocked() && !Bundles.isTooSmallAlone(match)) {
+			return match;
+		}
+		List<String> members = this.bundles.members(need, access);
+		return members.contains(match.offerId()) ? match.bundled(members) : match;
+	}
+
 	private Map<String, List<String>> bundlesOf(EngineStream subject, Access access) {
 		Map<String, List<String>> byNeed = new HashMap<>();
 		if (subject.direction() == Direction.NEED) {

@@ -3,22 +3,22 @@ package io.krets.matching.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a stream with every other, each with the fit that is computed once for its
  * profile. This is what the index is measured against: as quick as comparing all can be
  * without an index, and simple enough to be believed. O(n) for each query.
+ *
+ * <p>
+ * Its parts serve other ways of finding candidates to be measured with the same fits and
+ * the same scorer.
  */
 public final class FullScan {
-
-	private static final Comparator<Hit> BEST_FIRST = Comparator.comparingDouble(Hit::score)
-		.reversed()
-		.thenComparing((hit) -> hit.offer().id())
-		.thenComparing((hit) -> hit.need().id());
 
 	private final ProfileFits fits;
 
@@ -44,29 +44,78 @@ public final class FullScan {
 	/** The best matches of a stream, best first, ties by id. */
 	public List<Hit> best(EngineStream subject, int limit, Access access) {
 		Direction other = subject.direction().opposite();
-		ShelfEditor editor = this.samples.get(other);
-		if (editor == null) {
-			return List.of();
-		}
-		Shelf shelf = editor.shelf();
-		RelatedProfiles.Related[] byProfile = new RelatedProfiles.Related[shelf.profiles()];
-		Arrays.stream(this.fits.related(subject, shelf).related()).forEach((it) -> byProfile[it.profile()] = it);
+		RelatedProfiles related = relatedTo(subject);
+		RelatedProfiles.Related[] byProfile = new RelatedProfiles.Related[related.seen()];
+		Arrays.stream(related.related()).forEach((it) -> byProfile[it.profile()] = it);
 		List<Hit> hits = new ArrayList<>();
 		for (EngineStream candidate : this.streams.getOrDefault(other, List.of())) {
-			RelatedProfiles.Related related = byProfile[this.profileOf.getOrDefault(candidate, 0)];
-			if (related == null || access.levelOf(candidate) != Level.EXACT || candidate.id().equals(subject.id())) {
+			RelatedProfiles.Related profile = byProfile[profile(candidate)];
+			if (profile == null || access.levelOf(candidate) != Level.EXACT) {
 				continue;
 			}
-			boolean offers = subject.direction() == Direction.OFFER;
-			EngineStream offer = offers ? subject : candidate;
-			EngineStream need = offers ? candidate : subject;
-			Pair pair = Pair.of(offer, need, related.fit(), related.relation(), access);
-			if (HardRules.verdict(pair) == HardRules.Verdict.MATCH) {
-				hits.add(new Hit(offer, need, PairScorer.figure(pair)));
+			Hit hit = score(subject, candidate, profile, access);
+			if (hit != null) {
+				hits.add(hit);
 			}
 		}
-		hits.sort(BEST_FIRST);
+		hits.sort(Hit.BEST_FIRST);
 		return List.copyOf(hits.subList(0, Math.min(limit, hits.size())));
+	}
+
+	/** The number of a stream's profile among those of its direction. */
+	public int profile(EngineStream stream) {
+		return this.profileOf.getOrDefault(stream, 0);
+	}
+
+	/** The profiles of the other direction that are related to a stream, best first. */
+	public List<Candidates> related(EngineStream subject) {
+		return Arrays.stream(relatedTo(subject).related()).map(Candidates::new).toList();
+	}
+
+	private RelatedProfiles relatedTo(EngineStream subject) {
+		ShelfEditor editor = this.samples.get(subject.direction().opposite());
+		return (editor != null) ? this.fits.related(subject, editor.shelf()) : RelatedProfiles.NONE;
+	}
+
+	/** The pair's score; null when a rule blocks it. */
+	public @Nullable Hit score(EngineStream subject, EngineStream candidate, Candidates profile, Access access) {
+		return score(subject, candidate, profile.related, access);
+	}
+
+	private static @Nullable Hit score(EngineStream subject, EngineStream candidate, RelatedProfiles.Related related,
+			Access access) {
+		boolean offers = subject.direction() == Direction.OFFER;
+		EngineStream offer = offers ? subject : candidate;
+		EngineStream need = offers ? candidate : subject;
+		Pair pair = Pair.of(offer, need, related.fit(), related.relation(), access);
+		return (HardRules.verdict(pair) == HardRules.Verdict.MATCH) ? new Hit(offer, need, PairScorer.figure(pair))
+				: null;
+	}
+
+	/** All streams of one related profile. */
+	public static final class Candidates {
+
+		private final RelatedProfiles.Related related;
+
+		private Candidates(RelatedProfiles.Related related) {
+			this.related = related;
+		}
+
+		/** The number of the profile. */
+		public int profile() {
+			return this.related.profile();
+		}
+
+		/** No pair with one of them scores more. */
+		public double mostScore() {
+			return this.related.fit();
+		}
+
+		/** Nothing further away is a match. */
+		public double limitKm() {
+			return this.related.relation().limits().limitKm();
+		}
+
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.krets.matching.engine;
 
+import java.util.Comparator;
+
 /**
  * A pair that a search found, not yet explained.
  *
@@ -8,8 +10,10 @@ package io.krets.matching.engine;
  */
 public record Hit(EngineStream offer, EngineStream need, double score) {
 
+	static final Comparator<Hit> BEST_FIRST = (one, other) -> one.isBefore(other) ? -1 : other.isBefore(one) ? 1 : 0;
+
 	/** Whether it comes before the other: better, or equal and earlier by id. */
-	boolean isBefore(Hit other) {
+	public boolean isBefore(Hit other) {
 		if (this.score != other.score) {
 			return this.score > other.score;
 		}

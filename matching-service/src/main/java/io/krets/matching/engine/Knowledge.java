@@ -28,6 +28,8 @@ public final class Knowledge {
 
 	private final Map<String, ResourceClass> classes = new LinkedHashMap<>();
 
+	private final Map<String, List<String>> ancestries = new HashMap<>();
+
 	private final Map<String, List<ClassGuess>> codeClasses;
 
 	private final List<Use> uses;
@@ -58,6 +60,7 @@ public final class Knowledge {
 		this.uses = List.copyOf(uses);
 		this.flows = List.copyOf(flows);
 		classes.forEach((it) -> requireClass(it.parent(), "parent of class " + it.id()));
+		classes.forEach((it) -> this.ancestries.put(it.id(), pathFrom(it)));
 		codeClasses
 			.forEach((code, guesses) -> guesses.forEach((it) -> requireClass(it.classId(), "class of code " + code)));
 		flows.forEach((it) -> requireClass(it.classId(), "flow of industry " + it.nace()));
@@ -146,13 +149,18 @@ public final class Knowledge {
 
 	/** The class and everything wider, nearest first. */
 	List<String> ancestry(String classId) {
+		List<String> path = this.ancestries.get(classId);
+		return (path != null) ? path : List.of(classId);
+	}
+
+	private List<String> pathFrom(ResourceClass narrowest) {
 		List<String> path = new ArrayList<>();
-		@Nullable ResourceClass at = this.classes.get(classId);
+		@Nullable ResourceClass at = narrowest;
 		while (at != null && path.size() < 16) {
 			path.add(at.id());
 			at = (at.parent() != null) ? this.classes.get(at.parent()) : null;
 		}
-		return path.isEmpty() ? List.of(classId) : path;
+		return List.copyOf(path);
 	}
 
 	List<Use> usesOfClass(String classId) {

@@ -177,14 +177,24 @@ public final class MatchIndex {
 		return hits.stream().map((hit) -> this.scorer.score(hit.offer(), hit.need(), access)).toList();
 	}
 
+	/** What a search for the best matches looks at. */
+	public SearchEffort effort(EngineStream subject, int limit, Access access) {
+		Search search = search(subject, limit, access, HardRules.Verdict.MATCH);
+		search.run();
+		return search.effort();
+	}
+
 	/** The best pairs of a subject with a given verdict, best first, not explained. */
 	List<Hit> hits(EngineStream subject, int limit, Access access, HardRules.Verdict wanted) {
+		return search(subject, limit, access, wanted).run();
+	}
+
+	private Search search(EngineStream subject, int limit, Access access, HardRules.Verdict wanted) {
 		if (limit < 1) {
 			throw new IllegalArgumentException("limit = " + limit + " is below 1");
 		}
 		Shelf shelf = this.shelves[shelf(subject.direction().opposite(), subject.kind())];
-		RelatedProfiles related = this.fits.related(subject, shelf);
-		return new Search(subject, shelf, limit, access, wanted).run(related.related());
+		return new Search(subject, shelf, this.fits.related(subject, shelf), limit, access, wanted);
 	}
 
 }

@@ -19,4 +19,9 @@ public enum PhysicalState {
 		return Math.abs(this.fluidity - other.fluidity);
 	}
 
+	/** Whether no process is needed between the two forms. */
+	public boolean isNear(PhysicalState other) {
+		return stepsTo(other) <= QualityRules.MOST_STEPS;
+	}
+
 }

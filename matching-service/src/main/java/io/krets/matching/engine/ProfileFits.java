@@ -3,6 +3,7 @@ package io.krets.matching.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -15,6 +16,8 @@ final class ProfileFits {
 	/** So many profiles are kept; then the collection starts again. */
 	private static final int MOST = 20_000;
 
+	private final Knowledge knowledge;
+
 	private final ResourceFit resourceFit;
 
 	private final Relations relations;
@@ -23,9 +26,10 @@ final class ProfileFits {
 
 	private final Map<Relation, Relation> shared = new ConcurrentHashMap<>();
 
-	private final Map<ResourceProfile, List<String>> families = new ConcurrentHashMap<>();
+	private final Map<ResourceProfile, SortedMap<String, Double>> classes = new ConcurrentHashMap<>();
 
 	ProfileFits(Knowledge knowledge) {
+		this.knowledge = knowledge;
 		this.resourceFit = new ResourceFit(knowledge);
 		this.relations = new Relations(knowledge);
 	}
@@ -47,14 +51,18 @@ final class ProfileFits {
 
 	private RelatedProfiles.Related[] compare(EngineStream subject, Shelf shelf, int from) {
 		List<RelatedProfiles.Related> related = new ArrayList<>();
+		boolean offers = subject.direction() == Direction.OFFER;
+		SortedMap<String, Double> mine = classes(subject);
+		List<Feedstock> uses = offers ? Feedstock.listUses(this.knowledge, subject, mine) : List.of();
 		for (int profile = from; profile < shelf.profiles(); profile++) {
 			EngineStream sample = shelf.samples()[profile];
-			boolean offers = subject.direction() == Direction.OFFER;
-			EngineStream offer = offers ? subject : sample;
-			EngineStream need = offers ? sample : subject;
-			ResourceFit.Result fit = this.resourceFit.of(offer, need);
+			SortedMap<String, Double> theirs = classes(sample);
+			ResourceFit.Result fit = offers ? this.resourceFit.of(subject, mine, uses, sample, theirs)
+					: this.resourceFit.of(sample, theirs, Feedstock.listUses(this.knowledge, sample, theirs), subject,
+							mine);
 			if (fit.score() >= ScoreWeights.LEAST_RESOURCE_FIT) {
-				Relation relation = this.relations.of(need.kind(), fit, family(offer), family(need));
+				Relation relation = this.relations.of(subject.kind(), fit,
+						this.relations.family(offers ? mine : theirs), this.relations.family(offers ? theirs : mine));
 				relation = this.shared.computeIfAbsent(relation, (same) -> same);
 				related.add(new RelatedProfiles.Related(profile, fit.score(), relation));
 			}
@@ -62,11 +70,11 @@ final class ProfileFits {
 		return related.toArray(RelatedProfiles.Related[]::new);
 	}
 
-	private List<String> family(EngineStream stream) {
-		if (this.families.size() >= MOST) {
-			this.families.clear();
+	private SortedMap<String, Double> classes(EngineStream stream) {
+		if (this.classes.size() >= MOST) {
+			this.classes.clear();
 		}
-		return this.families.computeIfAbsent(ResourceProfile.of(stream), (profile) -> this.relations.family(stream));
+		return this.classes.computeIfAbsent(ResourceProfile.of(stream), (profile) -> this.knowledge.classesOf(stream));
 	}
 
 }

@@ -1,22 +1,58 @@
 package io.krets.matching.engine;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 
-/** All rows of one profile, in blocks along the curve. Immutable. */
+/**
+ * All rows of one profile, in blocks along the curve; where there are many blocks,
+ * {@value #GROUP} at a time have a summary together. Immutable.
+ */
 final class ProfileRows {
 
-	static final ProfileRows NONE = new ProfileRows(new RowBlock[0]);
+	/** So many blocks make a group. */
+	static final int GROUP = 16;
+
+	static final ProfileRows NONE = new ProfileRows(new RowBlock[0], new BlockSummary[0]);
 
 	final RowBlock[] blocks;
 
-	private ProfileRows(RowBlock[] blocks) {
+	/** Of each group; empty when all blocks are one. */
+	final BlockSummary[] groups;
+
+	/** Bounds every row. */
+	final BlockSummary whole;
+
+	private ProfileRows(RowBlock[] blocks, BlockSummary[] groups) {
 		this.blocks = blocks;
+		this.groups = groups;
+		this.whole = (blocks.length == 1) ? blocks[0].summary
+				: BlockSummary.of((groups.length > 0) ? Stream.of(groups) : summaries(blocks, 0, blocks.length));
+	}
+
+	/**
+	 * The blocks after a change; groups before the first change stay, as do those after
+	 * it if no block moved.
+	 */
+	private ProfileRows with(RowBlock[] changed, int first) {
+		int count = (changed.length > GROUP) ? (changed.length + GROUP - 1) / GROUP : 0;
+		BlockSummary[] changedGroups = new BlockSummary[count];
+		boolean moved = changed.length != this.blocks.length;
+		for (int group = 0; group < count; group++) {
+			boolean same = group < this.groups.length && (group < first / GROUP || (!moved && group > first / GROUP));
+			changedGroups[group] = same ? this.groups[group]
+					: BlockSummary.of(summaries(changed, group * GROUP, Math.min(changed.length, (group + 1) * GROUP)));
+		}
+		return new ProfileRows(changed, changedGroups);
+	}
+
+	private static Stream<BlockSummary> summaries(RowBlock[] blocks, int from, int to) {
+		return Arrays.stream(blocks, from, to).map((block) -> block.summary);
 	}
 
 	/** With one row more; O(block + number of blocks). */
 	ProfileRows with(CatalogueEntry entry, EngineStream variant) {
 		if (this.blocks.length == 0) {
-			return new ProfileRows(new RowBlock[] { RowBlock.of(entry, variant) });
+			return with(new RowBlock[] { RowBlock.of(entry, variant) }, 0);
 		}
 		int at = firstReaching(HilbertCurve.key(variant.location()));
 		at = Math.min(at, this.blocks.length - 1);
@@ -24,13 +60,13 @@ final class ProfileRows {
 		if (grown.size() <= RowBlock.MOST) {
 			RowBlock[] copy = this.blocks.clone();
 			copy[at] = grown;
-			return new ProfileRows(copy);
+			return with(copy, at);
 		}
 		RowBlock[] copy = Arrays.copyOf(this.blocks, this.blocks.length + 1);
 		System.arraycopy(this.blocks, at, copy, at + 1, this.blocks.length - at);
 		copy[at] = grown.part(0, grown.size() / 2);
 		copy[at + 1] = grown.part(grown.size() / 2, grown.size());
-		return new ProfileRows(copy);
+		return with(copy, at);
 	}
 
 	/**
@@ -52,11 +88,11 @@ final class ProfileRows {
 		if (this.blocks[at].size() > 1) {
 			RowBlock[] copy = this.blocks.clone();
 			copy[at] = this.blocks[at].without(row);
-			return new ProfileRows(copy);
+			return with(copy, at);
 		}
 		RowBlock[] copy = Arrays.copyOf(this.blocks, this.blocks.length - 1);
 		System.arraycopy(this.blocks, at + 1, copy, at, copy.length - at);
-		return new ProfileRows(copy);
+		return with(copy, at);
 	}
 
 	/** The first block whose last key is not below the key. */

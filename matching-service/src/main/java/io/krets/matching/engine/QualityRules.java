@@ -29,8 +29,7 @@ final class QualityRules {
 	static @Nullable Blocker physicalState(Pair pair) {
 		PhysicalState offered = pair.offer().physicalState();
 		PhysicalState needed = pair.need().physicalState();
-		if (pair.need().kind() == Kind.ENERGY || offered == null || needed == null
-				|| offered.stepsTo(needed) <= MOST_STEPS) {
+		if (pair.need().kind() == Kind.ENERGY || offered == null || needed == null || offered.isNear(needed)) {
 			return null;
 		}
 		return Blocker.of(BlockerCode.PHYSICAL_STATE, "offer", offered.name(), "need", needed.name());

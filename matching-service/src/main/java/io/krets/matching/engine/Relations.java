@@ -55,7 +55,11 @@ final class Relations {
 	 * first id. Empty when the stream has no class.
 	 */
 	List<String> family(EngineStream stream) {
-		SortedMap<String, Double> classes = this.knowledge.classesOf(stream);
+		return family(this.knowledge.classesOf(stream));
+	}
+
+	/** The same where the classes are known already. */
+	List<String> family(SortedMap<String, Double> classes) {
 		String surest = null;
 		double certainty = 0;
 		for (Map.Entry<String, Double> it : classes.entrySet()) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ final class ResourceFit {
 
 	private static final double ROAD_SHARE = 0.2;
 
+	private static final Result UNRELATED = new Result(0, List.of());
+
 	private final Knowledge knowledge;
 
 	private final IndustryInputs inputs;
@@ -41,13 +44,22 @@ final class ResourceFit {
 	/** The fit of two streams of any kind; 0 when no route relates them. */
 	Result of(EngineStream offer, EngineStream need) {
 		SortedMap<String, Double> offered = this.knowledge.classesOf(offer);
-		SortedMap<String, Double> wanted = this.knowledge.classesOf(need);
+		return of(offer, offered, Feedstock.listUses(this.knowledge, offer, offered), need,
+				this.knowledge.classesOf(need));
+	}
+
+	/** The same where the classes of both and the uses of the offer are known already. */
+	Result of(EngineStream offer, SortedMap<String, Double> offered, List<Feedstock> uses, EngineStream need,
+			SortedMap<String, Double> wanted) {
 		List<Route> routes = new ArrayList<>();
 		addCodes(offer, need, routes);
 		addClasses(offered, wanted, routes);
-		addUses(offer, offered, need, wanted, routes);
+		addUses(uses, need, wanted, routes);
 		if (wanted.isEmpty() && need.industry() != null) {
 			addUsualInputs(offered, need.industry(), routes);
+		}
+		if (routes.isEmpty()) {
+			return UNRELATED;
 		}
 		routes.sort(Comparator.comparingDouble(Route::fit).reversed().thenComparing((it) -> it.reason().text()));
 		double score = 0;
@@ -77,8 +89,8 @@ final class ResourceFit {
 						: offered.regionMatches(0, wanted, 0, 4) ? 4 : offered.regionMatches(0, wanted, 0, 2) ? 2 : 0;
 				if (digits > 0) {
 					double fit = codeFit(digits, offered);
-					routes.add(new Route(fit, null,
-							Reason.of(ReasonCode.SAME_WASTE_CODE, "digits", digits, "offer", offered, "need", wanted)));
+					routes.add(new Route(fit, null, () -> Reason.of(ReasonCode.SAME_WASTE_CODE, "digits", digits,
+							"offer", offered, "need", wanted)));
 				}
 			}
 		}
@@ -98,7 +110,7 @@ final class ResourceFit {
 			double fit = classSimilarity(offeredClass, wantedClass) * offeredCertainty * wantedCertainty;
 			if (fit > 0) {
 				routes.add(new Route(fit, null,
-						Reason.of(ReasonCode.SAME_RESOURCE_CLASS, "offer", offeredClass, "need", wantedClass)));
+						() -> Reason.of(ReasonCode.SAME_RESOURCE_CLASS, "offer", offeredClass, "need", wantedClass)));
 			}
 		}));
 	}
@@ -119,17 +131,17 @@ final class ResourceFit {
 		return (up.size() > 2 && this.knowledge.ancestry(wanted).indexOf(up.get(1)) == 1) ? 0.25 : 0;
 	}
 
-	private void addUses(EngineStream offer, SortedMap<String, Double> offered, EngineStream need,
-			SortedMap<String, Double> wanted, List<Route> routes) {
-		for (Feedstock feedstock : Feedstock.listUses(this.knowledge, offer, offered)) {
+	private void addUses(List<Feedstock> uses, EngineStream need, SortedMap<String, Double> wanted,
+			List<Route> routes) {
+		for (Feedstock feedstock : uses) {
 			Use use = feedstock.use();
-			double purpose = purposeFit(use, wanted);
 			double receiver = (need.industry() != null) ? receiverFit(use, need.industry())
 					: wanted.isEmpty() ? 0 : 0.6;
+			double purpose = (receiver > 0) ? purposeFit(use, wanted) : 0;
 			double rung = (use.cascade() != null) ? use.cascade().weight() : 1;
 			double fit = feedstock.certainty() * use.maturity().weight() * rung * purpose * receiver;
 			if (fit > 0) {
-				routes.add(new Route(fit, use, Reason.of(ReasonCode.KNOWN_USE, "use", use.id(), "process",
+				routes.add(new Route(fit, use, () -> Reason.of(ReasonCode.KNOWN_USE, "use", use.id(), "process",
 						use.process(), "maturity", use.maturity().name(), "source", use.source())));
 			}
 		}
@@ -166,7 +178,7 @@ final class ResourceFit {
 			for (String wider : this.knowledge.ancestry(offeredClass)) {
 				double fit = USUAL_INPUT * certainty * this.inputs.weight(wider, industry);
 				if (fit > 0) {
-					routes.add(new Route(fit, null, Reason.of(ReasonCode.USUAL_INPUT, "industry",
+					routes.add(new Route(fit, null, () -> Reason.of(ReasonCode.USUAL_INPUT, "industry",
 							String.join(";", industry.codes()), "class", wider)));
 					return;
 				}
@@ -174,8 +186,17 @@ final class ResourceFit {
 		});
 	}
 
-	/** One way in which the pair is related. */
-	record Route(double fit, @Nullable Use use, Reason reason) {
+	/**
+	 * One way in which the pair is related.
+	 *
+	 * @param because gives the reason, which is worded only for who asks
+	 */
+	record Route(double fit, @Nullable Use use, Supplier<Reason> because) {
+
+		Reason reason() {
+			return this.because.get();
+		}
+
 	}
 
 	/** The fit with its routes, best first. */

@@ -13,7 +13,7 @@ final class RowBlock {
 	static final int MOST = 64;
 
 	/** Floats of a row: a point of the unit sphere, amount, temperature, money. */
-	static final int STRIDE = 6;
+	static final int FACTS = 6;
 
 	static final int AMOUNT = 3;
 
@@ -22,17 +22,22 @@ final class RowBlock {
 	static final int MONEY = 5;
 
 	/** Bits of a row: unit of the amount, grade, form, and what else is stated. */
-	static final int UNIT_BITS = 0x3;
+	private static final int UNIT_BITS = 0x3;
 
-	static final int GRADE_SHIFT = 2;
+	private static final int GRADE_SHIFT = 2;
 
-	static final int FORM_SHIFT = 4;
+	private static final int FORM_SHIFT = 4;
 
-	static final int FORM_UNKNOWN = 7;
+	private static final int FORM_UNKNOWN = 7;
 
-	static final int HAS_COMPOSITION = 1 << 7;
+	/** Values of {@link #form(int)}: a form, and whether a composition is stated. */
+	static final int FORMS = 16;
+
+	static final int COMPOSED = 8;
 
 	static final int HAS_HUB = 1 << 8;
+
+	private static final PhysicalState[] STATES = PhysicalState.values();
 
 	final CatalogueEntry[] entries;
 
@@ -40,6 +45,7 @@ final class RowBlock {
 
 	final int[] bits;
 
+	/** Fact by fact, so that one fact of all rows lies together. */
 	final float[] facts;
 
 	final BlockSummary summary;
@@ -49,11 +55,11 @@ final class RowBlock {
 		this.keys = keys;
 		this.bits = bits;
 		this.facts = facts;
-		this.summary = new BlockSummary(this);
+		this.summary = BlockSummary.of(this);
 	}
 
 	static RowBlock of(CatalogueEntry entry, EngineStream variant) {
-		float[] facts = new float[STRIDE];
+		float[] facts = new float[FACTS];
 		write(variant, facts);
 		return new RowBlock(new CatalogueEntry[] { entry }, new int[] { HilbertCurve.key(variant.location()) },
 				new int[] { bits(variant) }, facts);
@@ -74,8 +80,6 @@ final class RowBlock {
 		while (at < size() && this.keys[at] <= key) {
 			at++;
 		}
-		float[] row = new float[STRIDE];
-		write(variant, row);
 		return splice(at, at, of(entry, variant));
 	}
 
@@ -86,8 +90,12 @@ final class RowBlock {
 
 	/** The rows from one to another, the last excluded. */
 	RowBlock part(int from, int to) {
-		return new RowBlock(Arrays.copyOfRange(this.entries, from, to), Arrays.copyOfRange(this.keys, from, to),
-				Arrays.copyOfRange(this.bits, from, to), Arrays.copyOfRange(this.facts, from * STRIDE, to * STRIDE));
+		return splice(to, size(), null).splice(0, from, null);
+	}
+
+	/** A fact of a row. */
+	float fact(int fact, int row) {
+		return this.facts[fact * this.entries.length + row];
 	}
 
 	/** The row of the stream with this id, or -1. */
@@ -102,23 +110,26 @@ final class RowBlock {
 
 	private RowBlock splice(int from, int to, @Nullable RowBlock middle) {
 		int added = (middle != null) ? middle.size() : 0;
-		int size = size() - (to - from) + added;
-		CatalogueEntry[] entries = Arrays.copyOf(this.entries, size);
-		int[] keys = Arrays.copyOf(this.keys, size);
-		int[] bits = Arrays.copyOf(this.bits, size);
-		float[] facts = Arrays.copyOf(this.facts, size * STRIDE);
+		int size = from + added + size() - to;
+		CatalogueEntry[] entries = new CatalogueEntry[size];
+		int[] keys = new int[size];
+		int[] bits = new int[size];
+		float[] facts = new float[size * FACTS];
+		copy(0, from, entries, keys, bits, facts, 0);
 		if (middle != null) {
-			System.arraycopy(middle.entries, 0, entries, from, added);
-			System.arraycopy(middle.keys, 0, keys, from, added);
-			System.arraycopy(middle.bits, 0, bits, from, added);
-			System.arraycopy(middle.facts, 0, facts, from * STRIDE, added * STRIDE);
+			middle.copy(0, added, entries, keys, bits, facts, from);
 		}
-		int rest = size() - to;
-		System.arraycopy(this.entries, to, entries, from + added, rest);
-		System.arraycopy(this.keys, to, keys, from + added, rest);
-		System.arraycopy(this.bits, to, bits, from + added, rest);
-		System.arraycopy(this.facts, to * STRIDE, facts, (from + added) * STRIDE, rest * STRIDE);
+		copy(to, size(), entries, keys, bits, facts, from + added);
 		return new RowBlock(entries, keys, bits, facts);
+	}
+
+	private void copy(int from, int to, CatalogueEntry[] entries, int[] keys, int[] bits, float[] facts, int at) {
+		System.arraycopy(this.entries, from, entries, at, to - from);
+		System.arraycopy(this.keys, from, keys, at, to - from);
+		System.arraycopy(this.bits, from, bits, at, to - from);
+		for (int fact = 0; fact < FACTS; fact++) {
+			System.arraycopy(this.facts, fact * size() + from, facts, fact * entries.length + at, to - from);
+		}
 	}
 
 	/** The facts of a stream as a row has them; also those of a query's subject. */
@@ -149,7 +160,27 @@ final class RowBlock {
 		PhysicalState state = stream.physicalState();
 		int form = (state != null) ? state.ordinal() : FORM_UNKNOWN;
 		return unit | (PairScorer.evidence(stream).ordinal() << GRADE_SHIFT) | (form << FORM_SHIFT)
-				| (stream.composition().isEmpty() ? 0 : HAS_COMPOSITION) | ((stream.hub() != null) ? HAS_HUB : 0);
+				| (stream.composition().isEmpty() ? 0 : COMPOSED << FORM_SHIFT)
+				| ((stream.hub() != null) ? HAS_HUB : 0);
+	}
+
+	static int unit(int bits) {
+		return bits & UNIT_BITS;
+	}
+
+	static int grade(int bits) {
+		return (bits >> GRADE_SHIFT) & 3;
+	}
+
+	/** The form with {@link #COMPOSED} where a composition is stated. */
+	static int form(int bits) {
+		return (bits >> FORM_SHIFT) & (FORMS - 1);
+	}
+
+	/** The form alone, of what {@link #form(int)} gives. */
+	static @Nullable PhysicalState state(int form) {
+		int state = form & ~COMPOSED;
+		return (state != FORM_UNKNOWN) ? STATES[state] : null;
 	}
 
 	/** The most that this side's costs can add to what both gain, in euro per unit. */

@@ -3,25 +3,40 @@ package io.krets.matching.engine;
 import io.krets.matching.engine.ScoreWeights.Part;
 
 /**
- * Upper bounds of the score of a subject with a block or a row, from the flat figures
- * alone. A bound is never below the score; {@link #SLACK} covers the rounding of floats.
+ * Upper bounds of the score of a subject with rows, from the flat figures alone. A bound
+ * is never below the score; {@link #SLACK} covers the rounding of floats.
  */
 final class ScoreBound {
 
 	private static final float SLACK = 1e-5f;
 
-	private static final double EARTH_RADIUS_KM = 6371.0088;
+	private static final float EARTH_RADIUS_KM = 6371.0088f;
 
 	/** A point of the unit sphere is right to this distance. */
-	private static final double PLACE_SLACK_KM = 0.005;
+	private static final float PLACE_SLACK_KM = 0.005f;
 
 	private static final double DEGREE_SLACK = 1e-3;
 
-	private static final PhysicalState[] STATES = PhysicalState.values();
+	private static final float NEUTRAL = (float) ScoreWeights.NEUTRAL;
+
+	private static final float QUALITY = (float) Part.QUALITY.weight();
+
+	private static final float QUANTITY = (float) Part.QUANTITY.weight();
+
+	private static final float DISTANCE = (float) Part.DISTANCE.weight();
+
+	private static final float VALUE = (float) Part.VALUE.weight();
+
+	private static final float CO2 = (float) Part.CO2.weight();
+
+	private static final float PER_SCALE_EURO = (float) (1 / ScoreWeights.VALUE_SCALE_EURO);
+
+	/** What all that hangs on the flow adds when the flow is not known. */
+	private static final float WITHOUT_FLOW = NEUTRAL * (QUANTITY + VALUE + CO2);
 
 	private static final Grade[] GRADES = Grade.values();
 
-	private final float[] facts = new float[RowBlock.STRIDE];
+	private final float[] facts = new float[RowBlock.FACTS];
 
 	private final int bits;
 
@@ -29,65 +44,108 @@ final class ScoreBound {
 
 	private final boolean energy;
 
+	/** What the fit and the evidence add, by the grade of a row. */
+	private final float[] byGrade = new float[GRADES.length];
+
+	/** What quality adds, by form and composition of a row. */
+	private final float[] byForm = new float[RowBlock.FORMS];
+
+	/** Whether a form is too far from the subject's. */
+	private final boolean[] isOtherForm = new boolean[RowBlock.FORMS];
+
 	ScoreBound(EngineStream subject) {
 		RowBlock.write(subject, this.facts);
 		this.bits = RowBlock.bits(subject);
 		this.offers = subject.direction() == Direction.OFFER;
 		this.energy = subject.kind() == Kind.ENERGY;
+		double mine = GRADES[RowBlock.grade(this.bits)].certainty();
+		for (Grade grade : GRADES) {
+			this.byGrade[grade
+				.ordinal()] = (float) (ScoreWeights.BASE + Part.EVIDENCE.weight() * (grade.certainty() + mine) / 2);
+		}
+		for (int form = 0; form < RowBlock.FORMS; form++) {
+			this.byForm[form] = (float) (Part.QUALITY.weight() * quality(form));
+			this.isOtherForm[form] = isOtherForm(form);
+		}
 	}
 
 	/** For any row of a profile. */
 	float ofProfile(RelatedProfiles.Related related) {
-		boolean flows = !Float.isNaN(this.facts[RowBlock.AMOUNT]);
-		return bound(related.fit(), 1, flows ? 1 : ScoreWeights.NEUTRAL, 1, flows ? 1 : ScoreWeights.NEUTRAL,
-				co2(related.relation(), this.facts[RowBlock.AMOUNT]), evidence(GRADES.length - 1));
+		float mine = this.facts[RowBlock.AMOUNT];
+		float flow = (mine > 0) ? QUANTITY + VALUE + CO2 * aroundNeutral(mine * tonnesPerUnit(related.relation()))
+				: WITHOUT_FLOW;
+		return bound(related, this.byGrade[GRADES.length - 1] + QUALITY + DISTANCE + flow);
 	}
 
-	/** For any row of a block. */
-	float ofBlock(RelatedProfiles.Related related, BlockSummary block) {
+	/** For any row of a block or of several. */
+	float ofPart(RelatedProfiles.Related related, BlockSummary part) {
 		float mine = this.facts[RowBlock.AMOUNT];
-		boolean flows = !Float.isNaN(mine) && !Float.isNaN(block.mostAmount);
-		float most = flows ? Math.min(mine, block.mostAmount) : Float.NaN;
-		return bound(related.fit(), quality(block), flows ? amount(mine, block) : ScoreWeights.NEUTRAL,
-				distance(related.relation().limits(), block), value(most, block.mostMoney),
-				co2(related.relation(), most), evidence(block.bestGrade));
+		float most = Math.min(mine, part.mostAmount);
+		float flow = WITHOUT_FLOW;
+		if (most > 0) {
+			float least = (mine < part.leastAmount) ? mine / part.leastAmount
+					: (mine > part.mostAmount) ? part.mostAmount / mine : 1;
+			flow = flow(least, most, part.mostMoney, tonnesPerUnit(related.relation()));
+		}
+		return bound(related, this.byGrade[part.bestGrade] + quality(part)
+				+ DISTANCE * nearest((float) related.relation().limits().halfKm(), part) + flow);
 	}
 
 	/**
-	 * For one row.
-	 * @param block the row's block
-	 * @param row its place in it
+	 * For each row of a block.
 	 * @param matchesOnly whether rows that are surely too cold, too far or of another
 	 * form count for nothing
-	 * @return the bound, or -1 for a row that counts for nothing
+	 * @return the bounds, -1 for a row that counts for nothing
 	 */
-	float ofRow(RelatedProfiles.Related related, RowBlock block, int row, boolean matchesOnly) {
-		int at = row * RowBlock.STRIDE;
-		TransportLimits limits = related.relation().limits();
-		double km = kilometres(block.facts, at);
-		int bits = block.bits[row];
-		if (matchesOnly && (km > limits.limitKm() || isTooCold(block.facts[at + RowBlock.TEMPERATURE])
-				|| isOfAnotherForm(bits))) {
-			return -1;
-		}
+	float[] ofRows(RelatedProfiles.Related related, RowBlock block, boolean matchesOnly) {
+		float[] bounds = new float[block.size()];
+		float halfKm = (float) related.relation().limits().halfKm();
+		double limitKm = related.relation().limits().limitKm();
+		float tonnesPerUnit = tonnesPerUnit(related.relation());
 		float mine = this.facts[RowBlock.AMOUNT];
-		float theirs = block.facts[at + RowBlock.AMOUNT];
-		boolean flows = !Float.isNaN(mine) && !Float.isNaN(theirs)
-				&& (bits & RowBlock.UNIT_BITS) == (this.bits & RowBlock.UNIT_BITS);
-		float most = flows ? Math.min(mine, theirs) : Float.NaN;
-		double quantity = flows ? ScoreWeights.NEUTRAL * (1 + most / Math.max(mine, theirs)) : ScoreWeights.NEUTRAL;
-		double distance = (km >= 0) ? limits.component(km) : withoutPlace(bits);
-		return bound(related.fit(), quality(block.facts[at + RowBlock.TEMPERATURE], bits), quantity, distance,
-				value(most, block.facts[at + RowBlock.MONEY]), co2(related.relation(), most),
-				evidence((bits >> RowBlock.GRADE_SHIFT) & 3));
+		for (int row = 0; row < bounds.length; row++) {
+			int bits = block.bits[row];
+			float temperature = block.fact(RowBlock.TEMPERATURE, row);
+			float km = kilometres(block, row);
+			if (matchesOnly && (km > limitKm || this.isOtherForm[RowBlock.form(bits)] || isTooCold(temperature))) {
+				bounds[row] = -1;
+				continue;
+			}
+			float sum = this.byGrade[RowBlock.grade(bits)];
+			sum += (this.energy && Float.isNaN(temperature)) ? QUALITY * NEUTRAL : this.byForm[RowBlock.form(bits)];
+			sum += DISTANCE * ((km >= 0) ? halfKm / (halfKm + km) : withoutPlace(bits));
+			float theirs = block.fact(RowBlock.AMOUNT, row);
+			float most = Math.min(mine, theirs);
+			boolean flows = most > 0 && RowBlock.unit(bits) == RowBlock.unit(this.bits);
+			sum += flows ? flow(most / Math.max(mine, theirs), most, block.fact(RowBlock.MONEY, row), tonnesPerUnit)
+					: WITHOUT_FLOW;
+			bounds[row] = bound(related, sum);
+		}
+		return bounds;
 	}
 
-	private static float bound(double fit, double quality, double quantity, double distance, double value, double co2,
-			double evidence) {
-		double sum = ScoreWeights.BASE + Part.QUALITY.weight() * quality + Part.QUANTITY.weight() * quantity
-				+ Part.DISTANCE.weight() * distance + Part.VALUE.weight() * value + Part.CO2.weight() * co2
-				+ Part.EVIDENCE.weight() * evidence;
-		return (float) (fit * sum) + SLACK;
+	private static float bound(RelatedProfiles.Related related, float sum) {
+		return (float) related.fit() * sum + SLACK;
+	}
+
+	/**
+	 * What quantity, value and CO2 add at most, as an amount is a share of the greater
+	 * one.
+	 */
+	private float flow(float share, float amount, float money, float tonnesPerUnit) {
+		float euro = amount * (this.facts[RowBlock.MONEY] + money);
+		return QUANTITY * NEUTRAL * (1 + share) + VALUE * aroundNeutral(euro * PER_SCALE_EURO)
+				+ CO2 * aroundNeutral(amount * tonnesPerUnit);
+	}
+
+	/** Neutral also for a loss and for what is not known. */
+	private static float aroundNeutral(float gain) {
+		return (gain > 0) ? 1 - NEUTRAL / (1 + gain) : NEUTRAL;
+	}
+
+	/** Avoided for one unit, in the scale of the score. */
+	private static float tonnesPerUnit(Relation relation) {
+		return (float) (relation.avoidedKgPerUnit() / 1000 / ScoreWeights.CO2_SCALE_TONNES);
 	}
 
 	private boolean isTooCold(float theirs) {
@@ -97,35 +155,20 @@ final class ScoreBound {
 		return this.energy && excess < ScoreWeights.DELTA_T_MIN_K - DEGREE_SLACK;
 	}
 
-	private boolean isOfAnotherForm(int bits) {
-		int theirs = form(bits);
-		int mine = form(this.bits);
-		return !this.energy && theirs != RowBlock.FORM_UNKNOWN && mine != RowBlock.FORM_UNKNOWN
-				&& STATES[theirs].stepsTo(STATES[mine]) > QualityRules.MOST_STEPS;
+	private boolean isOtherForm(int form) {
+		PhysicalState theirs = RowBlock.state(form);
+		PhysicalState mine = RowBlock.state(RowBlock.form(this.bits));
+		return !this.energy && theirs != null && mine != null && !theirs.isNear(mine);
 	}
 
-	private double quality(BlockSummary block) {
+	/** The quality of a row of this form and composition; with heat, of a warm one. */
+	private double quality(int form) {
 		if (this.energy) {
-			return (block.anyTemperature && !Float.isNaN(this.facts[RowBlock.TEMPERATURE])) ? 1 : ScoreWeights.NEUTRAL;
+			return Float.isNaN(this.facts[RowBlock.TEMPERATURE]) ? ScoreWeights.NEUTRAL : 1;
 		}
-		boolean composed = block.anyComposition && (this.bits & RowBlock.HAS_COMPOSITION) != 0;
-		boolean formed = form(this.bits) != RowBlock.FORM_UNKNOWN;
-		return material(composed, formed ? 1 : ScoreWeights.NEUTRAL);
-	}
-
-	private double quality(float temperature, int bits) {
-		if (this.energy) {
-			boolean known = !Float.isNaN(temperature) && !Float.isNaN(this.facts[RowBlock.TEMPERATURE]);
-			return known ? 1 : ScoreWeights.NEUTRAL;
-		}
-		boolean composed = (bits & this.bits & RowBlock.HAS_COMPOSITION) != 0;
-		boolean formed = form(bits) != RowBlock.FORM_UNKNOWN && form(this.bits) != RowBlock.FORM_UNKNOWN;
-		return material(composed,
-				formed ? PairScorer.form(STATES[form(bits)], STATES[form(this.bits)]) : ScoreWeights.NEUTRAL);
-	}
-
-	private static int form(int bits) {
-		return (bits >> RowBlock.FORM_SHIFT) & 7;
+		int mine = RowBlock.form(this.bits);
+		boolean composed = (mine & form & RowBlock.COMPOSED) != 0;
+		return material(composed, PairScorer.form(RowBlock.state(form), RowBlock.state(mine)));
 	}
 
 	private static double material(boolean composed, double form) {
@@ -133,62 +176,43 @@ final class ScoreBound {
 				+ (1 - ScoreWeights.COMPOSITION_SHARE) * form;
 	}
 
-	private static double amount(float mine, BlockSummary block) {
-		if (mine < block.leastAmount) {
-			return ScoreWeights.NEUTRAL * (1 + mine / block.leastAmount);
+	private float quality(BlockSummary part) {
+		if (this.energy) {
+			return part.anyTemperature ? this.byForm[0] : QUALITY * NEUTRAL;
 		}
-		return (mine > block.mostAmount) ? ScoreWeights.NEUTRAL * (1 + block.mostAmount / mine) : 1;
+		int mine = RowBlock.form(this.bits);
+		boolean composed = part.anyComposition && (mine & RowBlock.COMPOSED) != 0;
+		return (float) (QUALITY * material(composed, (RowBlock.state(mine) != null) ? 1 : ScoreWeights.NEUTRAL));
 	}
 
-	/** A lower bound of the distance, or -1 when a place is not known. */
-	private double kilometres(float[] facts, int at) {
-		double square = 0;
-		for (int axis = 0; axis < 3; axis++) {
-			double difference = facts[at + axis] - this.facts[axis];
-			square += difference * difference;
-		}
-		if (Double.isNaN(square)) {
-			return -1;
-		}
-		double halfChord = Math.min(1, Math.sqrt(square) / 2);
-		// the arc is longer than its chord, and short ones are nearly equal to it
-		double arc = (halfChord < 0.05) ? 2 * halfChord : 2 * Math.asin(halfChord);
-		return Math.max(0, EARTH_RADIUS_KM * arc - PLACE_SLACK_KM);
+	/** A lower bound of the distance; NaN when a place is not known. */
+	private float kilometres(RowBlock block, int row) {
+		float x = block.fact(0, row) - this.facts[0];
+		float y = block.fact(1, row) - this.facts[1];
+		float z = block.fact(2, row) - this.facts[2];
+		return kilometres(x * x + y * y + z * z);
 	}
 
-	private double distance(TransportLimits limits, BlockSummary block) {
-		if (Float.isNaN(this.facts[0]) || !block.anyPlace) {
-			return ScoreWeights.SAME_HUB;
+	/** The arc of a chord is longer than the first terms of its series. */
+	private static float kilometres(float square) {
+		return Math.max(0, EARTH_RADIUS_KM * (float) Math.sqrt(square) * (1 + square / 24) - PLACE_SLACK_KM);
+	}
+
+	private float nearest(float halfKm, BlockSummary part) {
+		if (Float.isNaN(this.facts[0]) || !part.anyPlace) {
+			return (float) ScoreWeights.SAME_HUB;
 		}
-		double square = 0;
+		float square = 0;
 		for (int axis = 0; axis < 3; axis++) {
-			double beyond = Math.max(0,
-					Math.max(block.low[axis] - this.facts[axis], this.facts[axis] - block.high[axis]));
+			float beyond = Math.max(0, Math.max(part.low[axis] - this.facts[axis], this.facts[axis] - part.high[axis]));
 			square += beyond * beyond;
 		}
-		double km = Math.max(0, EARTH_RADIUS_KM * Math.sqrt(square) - PLACE_SLACK_KM);
-		double best = limits.component(km);
-		return block.anyWithoutPlace ? Math.max(best, ScoreWeights.SAME_HUB) : best;
+		float best = halfKm / (halfKm + kilometres(square));
+		return part.anyWithoutPlace ? Math.max(best, (float) ScoreWeights.SAME_HUB) : best;
 	}
 
-	private double withoutPlace(int bits) {
-		return ((bits & this.bits & RowBlock.HAS_HUB) != 0) ? ScoreWeights.SAME_HUB : ScoreWeights.NEUTRAL;
-	}
-
-	/** Neutral where nothing flows that both count alike, as an amount of NaN says. */
-	private double value(float amount, float theirs) {
-		double euro = amount * (this.facts[RowBlock.MONEY] + theirs);
-		return (euro > 0) ? ScoreWeights.aroundNeutral(euro / ScoreWeights.VALUE_SCALE_EURO) : ScoreWeights.NEUTRAL;
-	}
-
-	private static double co2(Relation relation, float amount) {
-		double tonnes = amount * relation.avoidedKgPerUnit() / 1000;
-		return (tonnes > 0) ? ScoreWeights.aroundNeutral(tonnes / ScoreWeights.CO2_SCALE_TONNES) : ScoreWeights.NEUTRAL;
-	}
-
-	private double evidence(int grade) {
-		int mine = (this.bits >> RowBlock.GRADE_SHIFT) & 3;
-		return (GRADES[grade].certainty() + GRADES[mine].certainty()) / 2;
+	private float withoutPlace(int bits) {
+		return ((bits & this.bits & RowBlock.HAS_HUB) != 0) ? (float) ScoreWeights.SAME_HUB : NEUTRAL;
 	}
 
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One search for the best pairs of a subject: best bound first, so that no more rows are
  * scored than must be. Profiles are opened in the order of their fit, blocks and rows in
@@ -21,6 +23,8 @@ final class Search {
 
 	private final Shelf shelf;
 
+	private final RelatedProfiles.Related[] related;
+
 	private final Access access;
 
 	private final HardRules.Verdict wanted;
@@ -33,11 +37,21 @@ final class Search {
 
 	private final BoundHeap heap = new BoundHeap();
 
-	private Opened[] opened = new Opened[64];
+	private Part[] parts = new Part[64];
 
-	private int openedCount;
+	private int partCount;
 
-	Search(EngineStream subject, Shelf shelf, int limit, Access access, HardRules.Verdict wanted) {
+	private int openedProfiles;
+
+	private int boundedParts;
+
+	private int boundedRows;
+
+	private int scoredRows;
+
+	Search(EngineStream subject, Shelf shelf, RelatedProfiles related, int limit, Access access,
+			HardRules.Verdict wanted) {
+		this.related = related.related();
 		this.subject = subject;
 		this.shelf = shelf;
 		this.access = access;
@@ -46,25 +60,19 @@ final class Search {
 		this.best = new Hit[limit];
 	}
 
-	List<Hit> run(RelatedProfiles.Related[] related) {
+	List<Hit> run() {
 		int next = 0;
 		while (true) {
-			float reach = (next < related.length) ? this.bound.ofProfile(related[next]) : -1;
+			float reach = (next < this.related.length) ? this.bound.ofProfile(this.related[next]) : -1;
 			float greatest = this.heap.greatest();
 			if (Math.max(reach, greatest) < leastUseful()) {
 				break;
 			}
 			if (reach >= greatest && reach >= 0) {
-				openProfile(related[next++]);
+				openProfile(this.related[next++]);
 			}
 			else if (greatest >= 0) {
-				int what = this.heap.take();
-				if (what < 0) {
-					openBlock(~what);
-				}
-				else {
-					score(this.opened[what / RowBlock.MOST], what % RowBlock.MOST);
-				}
+				open(this.heap.take());
 			}
 			else {
 				break;
@@ -73,56 +81,91 @@ final class Search {
 		return new ArrayList<>(Arrays.asList(this.best).subList(0, this.found));
 	}
 
+	SearchEffort effort() {
+		return new SearchEffort(this.openedProfiles, this.boundedParts, this.boundedRows, this.scoredRows);
+	}
+
 	/** A bound below this cannot change the result. */
 	private double leastUseful() {
 		return (this.found == this.best.length) ? this.best[this.found - 1].score() : 0;
 	}
 
 	private void openProfile(RelatedProfiles.Related related) {
+		this.openedProfiles++;
 		for (Level level : LEVELS) {
-			for (RowBlock block : this.shelf.rows(level, related.profile()).blocks) {
-				float reach = this.bound.ofBlock(related, block.summary);
-				if (reach >= leastUseful()) {
-					this.heap.add(reach, ~remember(new Opened(block, related, level)));
-				}
+			ProfileRows rows = this.shelf.rows(level, related.profile());
+			if (rows.blocks.length > 0) {
+				add(new Part(rows, 0, rows.blocks.length, related, level), rows.whole);
 			}
 		}
 	}
 
-	private int remember(Opened block) {
-		if (this.openedCount == this.opened.length) {
-			this.opened = Arrays.copyOf(this.opened, 2 * this.openedCount);
+	/** Takes a part into account if it may hold something useful. */
+	private void add(Part part, BlockSummary summary) {
+		float reach = this.bound.ofPart(part.related, summary);
+		this.boundedParts++;
+		if (reach >= leastUseful()) {
+			if (this.partCount == this.parts.length) {
+				this.parts = Arrays.copyOf(this.parts, 2 * this.partCount);
+			}
+			this.parts[this.partCount] = part;
+			this.heap.add(reach, this.partCount++);
 		}
-		this.opened[this.openedCount] = block;
-		return this.openedCount++;
 	}
 
-	private void openBlock(int number) {
-		Opened it = this.opened[number];
-		boolean matchesOnly = this.wanted == HardRules.Verdict.MATCH;
-		double useful = leastUseful();
-		for (int row = 0; row < it.block().size(); row++) {
-			float reach = this.bound.ofRow(it.related(), it.block(), row, matchesOnly);
-			if (reach >= useful) {
-				this.heap.add(reach, number * RowBlock.MOST + row);
+	/** Divides a part, or scores the best row that is left of its one block. */
+	private void open(int number) {
+		Part it = this.parts[number];
+		if (it.bounds != null) {
+			score(it, it.bestRow);
+			it.bounds[it.bestRow] = -1;
+			addBestRow(it, it.bounds, number);
+		}
+		else if (it.end - it.first == 1) {
+			boolean matchesOnly = this.wanted == HardRules.Verdict.MATCH;
+			it.bounds = this.bound.ofRows(it.related, it.rows.blocks[it.first], matchesOnly);
+			this.boundedRows += it.bounds.length;
+			addBestRow(it, it.bounds, number);
+		}
+		else if (it.end - it.first > ProfileRows.GROUP) {
+			for (int group = 0; group < it.rows.groups.length; group++) {
+				int end = Math.min(it.end, (group + 1) * ProfileRows.GROUP);
+				add(it.part(group * ProfileRows.GROUP, end), it.rows.groups[group]);
+			}
+		}
+		else {
+			for (int at = it.first; at < it.end; at++) {
+				add(it.part(at, at + 1), it.rows.blocks[at].summary);
 			}
 		}
 	}
 
-	private void score(Opened it, int row) {
-		CatalogueEntry entry = it.block().entries[row];
+	private void addBestRow(Part it, float[] bounds, int number) {
+		int best = 0;
+		for (int row = 1; row < bounds.length; row++) {
+			best = (bounds[row] > bounds[best]) ? row : best;
+		}
+		it.bestRow = best;
+		if (bounds[best] >= leastUseful()) {
+			this.heap.add(bounds[best], number);
+		}
+	}
+
+	private void score(Part it, int row) {
+		this.scoredRows++;
+		CatalogueEntry entry = it.rows.blocks[it.first].entries[row];
 		EngineStream exact = entry.exact();
-		if (exact.id().equals(this.subject.id()) || this.access.levelOf(exact) != it.level()) {
+		if (exact.id().equals(this.subject.id()) || this.access.levelOf(exact) != it.level) {
 			return;
 		}
-		EngineStream candidate = entry.variant(it.level());
+		EngineStream candidate = entry.variant(it.level);
 		if (candidate == null) {
 			return;
 		}
 		boolean offers = this.subject.direction() == Direction.OFFER;
 		EngineStream offer = offers ? this.subject : candidate;
 		EngineStream need = offers ? candidate : this.subject;
-		Pair pair = Pair.of(offer, need, it.related().fit(), it.related().relation(), this.access);
+		Pair pair = Pair.of(offer, need, it.related.fit(), it.related.relation(), this.access);
 		if (HardRules.verdict(pair) == this.wanted) {
 			keep(new Hit(offer, need, PairScorer.figure(pair)));
 		}
@@ -141,8 +184,39 @@ final class Search {
 		this.best[at] = hit;
 	}
 
-	/** A block whose rows may be looked at. */
-	private record Opened(RowBlock block, RelatedProfiles.Related related, Level level) {
+	/** Some blocks of a profile that lie side by side; opened, when it is one. */
+	private static final class Part {
+
+		private final ProfileRows rows;
+
+		private final int first;
+
+		/** Behind the last block. */
+		private final int end;
+
+		private final RelatedProfiles.Related related;
+
+		private final Level level;
+
+		/**
+		 * Bounds of the rows of the one block, below 0 for those that need not be scored;
+		 * null until it is opened.
+		 */
+		private float @Nullable [] bounds;
+
+		private int bestRow;
+
+		Part(ProfileRows rows, int first, int end, RelatedProfiles.Related related, Level level) {
+			this.rows = rows;
+			this.first = first;
+			this.end = end;
+			this.related = related;
+			this.level = level;
+		}
+
+		Part part(int first, int end) {
+			return new Part(this.rows, first, end, this.related, this.level);
+		}
 
 	}
 

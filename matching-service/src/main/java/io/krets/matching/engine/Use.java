@@ -42,4 +42,10 @@ public record Use(String id, List<String> feedstockClasses, List<String> feedsto
 				maturity, cascade, source);
 	}
 
+	/** Ids differ; to hash all else as well would cost more than what is looked up. */
+	@Override
+	public int hashCode() {
+		return this.id.hashCode();
+	}
+
 }

@@ -37,16 +37,18 @@ public final class CostCo2Front {
 		}
 		double most = cheapest.impact().co2eTonnes();
 		double least = cleanest.impact().co2eTonnes();
-		List<Plan> front = new ArrayList<>(List.of(cheapest));
+		List<Double> budgets = new ArrayList<>();
 		for (int point = 1; point < points && most > least; point++) {
 			double budget = most + (least - most) * point / (points - 1);
 			// the last budget is met exactly, and rounding must not make it impossible
 			double slack = 1e-7 * (1 + Math.abs(least));
-			Plan plan = this.optimiser.optimise(model, Goal.LEAST_COST.within(budget + slack), gap, time);
-			if (plan.isPresent()) {
-				front.add(plan);
-			}
+			budgets.add(budget + slack);
 		}
+		List<Plan> front = new ArrayList<>(List.of(cheapest));
+		this.optimiser.optimise(model, Goal.LEAST_COST, budgets, gap, time)
+			.stream()
+			.filter(Plan::isPresent)
+			.forEach(front::add);
 		return undominated(front);
 	}
 

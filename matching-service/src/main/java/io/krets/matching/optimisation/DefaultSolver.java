@@ -41,6 +41,10 @@ final class DefaultSolver implements LpSolver {
 		if (network.isPresent()) {
 			return checked(program, network.get().solve(effort));
 		}
+		LpSolution budgeted = BudgetedNetwork.find(program).map((it) -> it.solve(effort)).orElse(null);
+		if (budgeted != null && LpCertificate.fault(program, budgeted).isEmpty()) {
+			return budgeted;
+		}
 		SolverFailedException failure = new SolverFailedException(
 				"No solver of this platform takes a model of %d rows, %d columns and %d discrete ones."
 					.formatted(program.rows, program.columns, program.integralColumns()),
@@ -60,16 +64,7 @@ final class DefaultSolver implements LpSolver {
 	}
 
 	private static LpSolution checked(LinearProgram program, LpSolution solution) {
-		if (!solution.hasPoint()) {
-			return solution;
-		}
-		double[] x = solution.point();
-		Optional<String> fault = LpCertificate.primalFault(program, x);
-		if (fault.isEmpty() && solution.status() == SolveStatus.OPTIMAL && !program.isMixedInteger()) {
-			double[] duals = solution.rowDuals();
-			fault = (duals != null) ? LpCertificate.optimalityFault(program, x, duals)
-					: Optional.of("no dual prices were given");
-		}
+		Optional<String> fault = LpCertificate.fault(program, solution);
 		if (fault.isPresent()) {
 			throw new SolverFailedException(solution.solver() + " gave an answer that does not hold: " + fault.get(),
 					null);

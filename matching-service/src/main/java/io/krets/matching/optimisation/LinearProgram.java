@@ -111,6 +111,40 @@ final class LinearProgram {
 				this.value, this.integral);
 	}
 
+	/** The same without its last row. */
+	LinearProgram withoutLastRow() {
+		int last = this.rows - 1;
+		int[] starts = new int[this.columns + 1];
+		int[] indices = new int[this.index.length];
+		double[] values = new double[this.value.length];
+		int kept = 0;
+		for (int column = 0; column < this.columns; column++) {
+			for (int at = this.start[column]; at < this.start[column + 1]; at++) {
+				if (this.index[at] != last) {
+					indices[kept] = this.index[at];
+					values[kept++] = this.value[at];
+				}
+			}
+			starts[column + 1] = kept;
+		}
+		return new LinearProgram(this.cost, this.columnLower, this.columnUpper, Arrays.copyOf(this.rowLower, last),
+				Arrays.copyOf(this.rowUpper, last), starts, Arrays.copyOf(indices, kept), Arrays.copyOf(values, kept),
+				this.integral);
+	}
+
+	/** Coefficients of a row, by column. */
+	double[] row(int row) {
+		double[] coefficients = new double[this.columns];
+		for (int column = 0; column < this.columns; column++) {
+			for (int at = this.start[column]; at < this.start[column + 1]; at++) {
+				if (this.index[at] == row) {
+					coefficients[column] = this.value[at];
+				}
+			}
+		}
+		return coefficients;
+	}
+
 	/** The same without integrality. */
 	LinearProgram relaxed() {
 		return new LinearProgram(this.cost, this.columnLower, this.columnUpper, this.rowLower, this.rowUpper,

@@ -15,6 +15,20 @@ final class LpCertificate {
 	private LpCertificate() {
 	}
 
+	/** What is wrong with a solver's answer; empty when it holds, or says nothing. */
+	static Optional<String> fault(LinearProgram program, LpSolution solution) {
+		if (!solution.hasPoint()) {
+			return Optional.empty();
+		}
+		double[] x = solution.point();
+		Optional<String> fault = primalFault(program, x);
+		if (fault.isEmpty() && solution.status() == SolveStatus.OPTIMAL && !program.isMixedInteger()) {
+			double[] duals = solution.rowDuals();
+			fault = (duals != null) ? optimalityFault(program, x, duals) : Optional.of("no dual prices were given");
+		}
+		return fault;
+	}
+
 	/** What is wrong with the point; empty when it keeps every bound. */
 	static Optional<String> primalFault(LinearProgram program, double[] x) {
 		if (x.length != program.columns) {

@@ -25,7 +25,10 @@ final class NetworkForm {
 
 	private final int decimals;
 
-	private final double costScale;
+	private double costScale;
+
+	/** What one of the network's whole amounts is. */
+	private final double unit;
 
 	private final NetworkSimplex simplex;
 
@@ -34,6 +37,7 @@ final class NetworkForm {
 		this.turn = turn;
 		this.decimals = decimals;
 		this.costScale = costScale;
+		this.unit = Math.pow(10, -decimals);
 		this.simplex = simplex;
 	}
 
@@ -143,6 +147,9 @@ final class NetworkForm {
 	}
 
 	private static long whole(double amount, int decimals) {
+		if (amount == 0) {
+			return 0;
+		}
 		return BigDecimal.valueOf(amount).movePointRight(decimals).longValueExact();
 	}
 
@@ -214,17 +221,53 @@ final class NetworkForm {
 		if (status != SolveStatus.OPTIMAL) {
 			return LpSolution.without(status, NAME);
 		}
-		this.simplex.drawInPotentials();
+		double[] x = point();
+		double[] duals = rowDuals();
+		return new LpSolution(SolveStatus.OPTIMAL, x, duals, LpCertificate.provenBound(this.program, duals), NAME);
+	}
+
+	/** Goes on from the flow before with other costs, rounded near the twelfth digit. */
+	SolveStatus resume(double[] cost, Effort effort) {
+		double greatest = 0;
+		for (double each : cost) {
+			greatest = Math.max(greatest, Math.abs(each));
+		}
+		this.costScale = (greatest == 0) ? 1 : Math.pow(10,
+				Math.floor(Math.log10(NetworkSimplex.LARGEST / (2.0 * this.program.rows + 8) / greatest)) - 1);
+		for (int column = 0; column < cost.length; column++) {
+			this.simplex.setCost(column, Math.round(cost[column] * this.costScale));
+		}
+		return this.simplex.resume(effort);
+	}
+
+	/** Goes on from the flow before with one other cost, no greater than the greatest. */
+	SolveStatus resume(int column, double cost, Effort effort) {
+		this.simplex.reprice(column, Math.round(cost * this.costScale));
+		return this.simplex.solve(effort);
+	}
+
+	/** What a column carries above its least. */
+	double amount(int column) {
+		return this.simplex.flow(column) * this.unit;
+	}
+
+	double[] point() {
 		double[] x = new double[this.program.columns];
 		for (int column = 0; column < x.length; column++) {
 			long amount = this.simplex.flow(column) + whole(this.program.columnLower[column], this.decimals);
-			x[column] = BigDecimal.valueOf(amount, this.decimals).doubleValue();
+			x[column] = (amount == 0) ? 0 : BigDecimal.valueOf(amount, this.decimals).doubleValue();
 		}
+		return x;
+	}
+
+	/** Row prices of the flow; none owes its size to an artificial cost. */
+	double[] rowDuals() {
+		this.simplex.drawInPotentials();
 		double[] duals = new double[this.program.rows];
 		for (int row = 0; row < duals.length; row++) {
 			duals[row] = -this.turn[row] * this.simplex.potential(row) / this.costScale;
 		}
-		return new LpSolution(SolveStatus.OPTIMAL, x, duals, LpCertificate.provenBound(this.program, duals), NAME);
+		return duals;
 	}
 
 }

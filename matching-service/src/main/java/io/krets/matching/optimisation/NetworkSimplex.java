@@ -82,7 +82,7 @@ public final class NetworkSimplex {
 		this.supply = supply.clone();
 		this.potential = new long[this.nodes + 1];
 		this.tree = new SpanningTree(this.nodes);
-		this.block = Math.max(16, (int) (4 * Math.sqrt(this.arcs)));
+		this.block = Math.max(16, (int) (2.5 * Math.sqrt(this.arcs)));
 		Arrays.fill(this.state, LOWER);
 		Arrays.fill(this.capacity, this.arcs, all, UNLIMITED);
 		setArtificialCost();
@@ -286,6 +286,26 @@ public final class NetworkSimplex {
 		this.cost[arc] = value;
 	}
 
+	/**
+	 * Changes one cost at once; {@link #solve} goes on from there. The greatest cost of
+	 * all must stay what it was.
+	 */
+	void reprice(int arc, long value) {
+		long change = value - this.cost[arc];
+		this.cost[arc] = value;
+		if (this.state[arc] == TREE && change != 0) {
+			boolean up = this.tree.edge[this.tail[arc]] == arc;
+			int top = up ? this.tail[arc] : this.head[arc];
+			int last = this.tree.last[top];
+			for (int node = top;; node = this.tree.next[node]) {
+				this.potential[node] += up ? -change : change;
+				if (node == last) {
+					return;
+				}
+			}
+		}
+	}
+
 	/** Changes what {@link #resume} will go on with. */
 	public void setSupply(int node, long value) {
 		this.supply[node] = value;
@@ -297,6 +317,10 @@ public final class NetworkSimplex {
 	 * improved away.
 	 */
 	public SolveStatus resume(Duration time) {
+		return resume(Effort.of(time, 0));
+	}
+
+	SolveStatus resume(Effort effort) {
 		setArtificialCost();
 		long[] excess = Arrays.copyOf(this.supply, this.nodes + 1);
 		for (int arc = 0; arc < this.arcs; arc++) {
@@ -313,7 +337,7 @@ public final class NetworkSimplex {
 		}
 		this.tree.rebuild();
 		setPotentials();
-		return solve(time);
+		return solve(effort);
 	}
 
 	/** Sends a node's excess to its parent, or cuts it off where the arc cannot. */

@@ -75,6 +75,31 @@ public final class Optimiser implements AutoCloseable {
 		return PeriodPlans.join(plans, goal);
 	}
 
+	/**
+	 * The best plans within budgets of emissions, one after another. On a pure network
+	 * each goes on from what was found for those before.
+	 * @param time for each of them
+	 */
+	List<Plan> optimise(NetworkModel model, Goal goal, List<Double> budgets, double gap, Duration time) {
+		if (ModelProgram.discrete(model) || budgets.isEmpty()) {
+			return budgets.stream().map((budget) -> optimise(model, goal.within(budget), gap, time)).toList();
+		}
+		ModelProgram first = ModelProgram.of(model, goal.within(budgets.getFirst()));
+		LinearProgram program = first.program();
+		BudgetedNetwork network = BudgetedNetwork.find(program).orElse(null);
+		List<Plan> plans = new ArrayList<>();
+		for (double budget : budgets) {
+			double[] upper = program.rowUpper.clone();
+			upper[program.rows - 1] += budget - budgets.getFirst();
+			LinearProgram within = program.withRowBounds(program.rowLower, upper);
+			LpSolution found = (network != null) ? network.solve(within, Effort.of(time, gap)) : null;
+			boolean holds = found != null && found.hasPoint() && LpCertificate.fault(within, found).isEmpty();
+			plans.add((holds && found != null) ? plan(model, goal.within(budget), first, found, Double.NaN, gap, false)
+					: optimise(model, goal.within(budget), gap, time));
+		}
+		return plans;
+	}
+
 	private Plan whole(NetworkModel model, Goal goal, Effort effort) {
 		if (!ModelProgram.discrete(model)) {
 			ModelProgram written = ModelProgram.of(model, goal);
@@ -97,8 +122,13 @@ public final class Optimiser implements AutoCloseable {
 		LinearProgram program = written.program();
 		SlopeScaling.Start start = new SlopeScaling(model, goal, this.solver).find(effort).orElse(null);
 		boolean few = program.integralColumns() <= FEW_DECISIONS;
-		LpSolution found = this.solver.solve(program, (start != null) ? written.pointFrom(start.x()) : null,
-				few ? effort.withGap(0) : effort);
+		double constant = goal.fromIdle() ? 0 : goal.weigh(written.idle());
+		boolean goodEnough = start != null && !few
+				&& start.cost() - start.bound() <= effort.gap() * Math.abs(start.cost() + constant);
+		double[] first = (start != null) ? written.pointFrom(start.x()) : null;
+		LpSolution found = (goodEnough && start != null)
+				? new LpSolution(SolveStatus.FEASIBLE, first, null, start.bound() + constant, NetworkForm.NAME)
+				: this.solver.solve(program, first, few ? effort.withGap(0) : effort);
 		if (!found.hasPoint()) {
 			return without(model, goal, found, effort);
 		}
@@ -114,6 +144,7 @@ public final class Optimiser implements AutoCloseable {
 				Effort.of(Duration.ofSeconds(Math.max(5, (long) effort.secondsLeft())), 0));
 		double bound = (found.status() == SolveStatus.OPTIMAL && Double.isInfinite(found.bound()))
 				? program.cost(found.point()) : found.bound();
+		bound = (start != null) ? Math.max(bound, start.bound() + constant) : bound;
 		if (polished.status() != SolveStatus.OPTIMAL) {
 			return plan(model, goal, written, found, bound, effort.gap(), true);
 		}

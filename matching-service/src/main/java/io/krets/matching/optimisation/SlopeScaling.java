@@ -38,8 +38,9 @@ final class SlopeScaling {
 	 *
 	 * @param x point of the program with those links fixed
 	 * @param cost of the goal, fixed impacts included
+	 * @param bound no plan costs less; negative infinity when nothing is known
 	 */
-	record Start(double[] x, double cost) {
+	record Start(double[] x, double cost, double bound) {
 	}
 
 	/** The best plan of some rounds, taking at most a third of the time. */
@@ -47,6 +48,10 @@ final class SlopeScaling {
 		Effort effort = whole.within(Duration.ofMillis((long) (whole.secondsLeft() * 1000 / 3)));
 		NetworkModel plain = Diagnosis.withoutUse(this.model);
 		ModelProgram written = ModelProgram.of(plain, this.goal);
+		FixedChargeNetwork network = FixedChargeNetwork.find(this.model, this.goal, written).orElse(null);
+		if (network != null) {
+			return network.find(effort, effort.gap(), this.goal.fromIdle() ? 0 : this.goal.weigh(written.idle()));
+		}
 		double[] slopes = slopes(written, null, written.program().cost);
 		Start best = null;
 		for (int round = 0; round < ROUNDS && !effort.isOver(); round++) {
@@ -135,9 +140,8 @@ final class SlopeScaling {
 		}
 		ModelProgram program = new ModelProgram(this.model, this.goal, Set.of(), used);
 		LpSolution solution = this.solver.solve(program.program(), null, effort);
-		return solution.hasPoint()
-				? Optional.of(new Start(solution.point(), program.program().cost(solution.point()) + fixedCost))
-				: Optional.empty();
+		return solution.hasPoint() ? Optional.of(new Start(solution.point(),
+				program.program().cost(solution.point()) + fixedCost, Double.NEGATIVE_INFINITY)) : Optional.empty();
 	}
 
 }

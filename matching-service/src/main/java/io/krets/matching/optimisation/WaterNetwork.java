@@ -25,7 +25,8 @@ public final class WaterNetwork {
 
 	private static final double GRAMS_PER_KG = 1000;
 
-	private static final double SMALLEST_FLOW = 1e-9;
+	/** A part of all fresh water; less is what the solver's tolerance leaves. */
+	private static final double SMALLEST_FLOW = 1e-8;
 
 	private WaterNetwork() {
 	}
@@ -175,23 +176,26 @@ public final class WaterNetwork {
 
 		List<WaterFlow> flows(double[] x) {
 			List<WaterFlow> flows = new ArrayList<>();
+			double smallest = SMALLEST_FLOW * fresh(x);
 			for (int to = 0; to < this.count; to++) {
-				add(flows, FRESH, this.processes.get(to).id(), x[to], 0);
+				add(flows, FRESH, this.processes.get(to).id(), x[to], 0, smallest);
 			}
 			for (int from = 0; from < this.count; from++) {
 				double leaving = x[from];
 				for (int other = 0; other < this.count; other++) {
 					leaving += x[reuse(other, from)] - x[reuse(from, other)];
 					add(flows, this.processes.get(from).id(), this.processes.get(other).id(), x[reuse(from, other)],
-							this.processes.get(from).maxOutletPpm());
+							this.processes.get(from).maxOutletPpm(), smallest);
 				}
-				add(flows, this.processes.get(from).id(), DISCHARGE, leaving, this.processes.get(from).maxOutletPpm());
+				add(flows, this.processes.get(from).id(), DISCHARGE, leaving, this.processes.get(from).maxOutletPpm(),
+						smallest);
 			}
 			return flows;
 		}
 
-		private static void add(List<WaterFlow> flows, String from, String to, double tonnes, double ppm) {
-			if (tonnes > SMALLEST_FLOW) {
+		private static void add(List<WaterFlow> flows, String from, String to, double tonnes, double ppm,
+				double smallest) {
+			if (tonnes > smallest) {
 				flows.add(new WaterFlow(from, to, tidy(tonnes), ppm));
 			}
 		}

@@ -40,7 +40,8 @@ record SharingAnswer(Map<String, Double> shapley, @Nullable Map<String, Double> 
 	private static Map<String, Double> byPlayer(CoalitionGame game, double[] share) {
 		Map<String, Double> byPlayer = new LinkedHashMap<>();
 		for (int player = 0; player < share.length; player++) {
-			byPlayer.put(game.players().get(player), share[player]);
+			// never a zero with a sign
+			byPlayer.put(game.players().get(player), share[player] + 0.0);
 		}
 		return byPlayer;
 	}

@@ -1,5 +1,6 @@
 package io.krets.matching.readmodel;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +78,21 @@ final class Contents {
 		});
 		this.index.update(removed, put);
 		this.changed.clear();
+	}
+
+	/** The registry's documents, as changes that bring them; maybe while they change. */
+	java.util.stream.Stream<Change> documents(JsonMapper mapper) {
+		return java.util.stream.Stream
+			.of(puts("firm", this.firms, mapper), puts("site", this.sites, mapper),
+					puts("stream", this.streams, mapper).filter((change) -> !PartnerRegions.isForeign(change.id())))
+			.flatMap((changes) -> changes);
+	}
+
+	private static java.util.stream.Stream<Change> puts(String kind, Map<String, ?> documents, JsonMapper mapper) {
+		return documents.entrySet()
+			.stream()
+			.map((it) -> new Change("", kind, it.getKey(), Change.Op.PUT, 0, Instant.EPOCH,
+					mapper.valueToTree(it.getValue())));
 	}
 
 	/** The streams of a firm or of a hub, named as {@code firm:id} or {@code hub:id}. */

@@ -1,6 +1,7 @@
 package io.krets.matching.readmodel;
 
 import java.net.URI;
+import java.nio.file.Path;
 
 import io.krets.kit.KretsProperties;
 import io.krets.kit.feed.FeedReader;
@@ -24,8 +25,12 @@ class FeedConfiguration {
 	}
 
 	@Bean
-	FeedReader registryReader(WebClient feedClient, ReadModel model, @Value("${krets.registry-url}") URI registry) {
-		return new FeedReader(feedClient, URI.create(registry + "/api/registry/changes"), model.registry());
+	FeedReader registryReader(WebClient feedClient, ReadModel model, @Value("${krets.registry-url}") URI registry,
+			@Value("${krets.checkpoint-folder}") String folder) {
+		FeedReader reader = new FeedReader(feedClient, URI.create(registry + "/api/registry/changes"),
+				model.registry());
+		return folder.isEmpty() ? reader
+				: reader.resumingFrom(model.registryCheckpoint(Path.of(folder, "registry.feed.gz")));
 	}
 
 	@Bean

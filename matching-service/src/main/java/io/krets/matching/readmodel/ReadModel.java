@@ -1,8 +1,8 @@
 package io.krets.matching.readmodel;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.krets.kit.disclosure.Introduction;
 import io.krets.kit.disclosure.StreamGate;
 import io.krets.kit.feed.Change;
+import io.krets.kit.feed.FeedCheckpoint;
 import io.krets.kit.feed.FeedSubscriber;
 import io.krets.kit.identity.Caller;
 import io.krets.kit.problem.Problem;
@@ -133,11 +134,14 @@ public class ReadModel {
 		return this.partners.origin(streamId);
 	}
 
-	/** Everything about a pair; the caller must be one who may know of both. */
+	/**
+	 * Everything about a pair, also by a chain or in a bundle; the caller must be one who
+	 * may know of both.
+	 */
 	public Match explain(Caller caller, String offerId, String needId, Set<String> declined) {
 		EngineStream offer = subject(caller, offerId).orElseThrow(() -> Problem.notFound("stream", offerId));
 		EngineStream need = subject(caller, needId).orElseThrow(() -> Problem.notFound("stream", needId));
-		return index().explain(offer, need, access(caller, declined));
+		return combinations().explain(offer, need, access(caller, declined));
 	}
 
 	/**
@@ -198,11 +202,17 @@ public class ReadModel {
 
 			@Override
 			public void apply(Change change) {
+				applyAll(List.of(change));
+			}
+
+			@Override
+			public void applyAll(List<Change> changes) {
 				synchronized (ReadModel.this) {
 					Contents collected = ReadModel.this.collected;
 					Contents target = (collected != null) ? collected : contents();
-					target.apply(change, ReadModel.this.mapper);
+					changes.forEach((change) -> target.apply(change, ReadModel.this.mapper));
 					if (collected == null) {
+						// an import comes by the page, and the index is told once of each
 						target.publish();
 					}
 				}
@@ -220,6 +230,12 @@ public class ReadModel {
 				}
 			}
 		};
+	}
+
+	/** A checkpoint of the registry's part. */
+	FeedCheckpoint registryCheckpoint(Path file) {
+		return new FeedCheckpoint(file, List.of(Stream.class, Firm.class, Site.class), this.mapper,
+				() -> contents().documents(this.mapper));
 	}
 
 	/** Takes the network's feed. */

@@ -133,8 +133,9 @@ final class Planner {
 				: Math.max(1e-12, this.input.futures().get(period).probability());
 	}
 
+	/** Without what rounding leaves, and the slack of a front's budgets. */
 	private static double tidy(double amount) {
-		return (Math.abs(amount) < 1e-7) ? 0 : amount;
+		return (Math.abs(amount) < 1e-6) ? 0 : amount;
 	}
 
 }

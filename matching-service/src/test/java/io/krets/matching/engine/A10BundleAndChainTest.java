@@ -80,6 +80,35 @@ class A10BundleAndChainTest {
 	}
 
 	@Test
+	void explanationOfAPairShowsItsChain() {
+		EngineStream fish = fish("o", Park.ORKANGER);
+		EngineStream feed = feedNeed("n", SUNDSVALL);
+		put(fish, feed);
+		Match without = explain(fish, feed);
+		assertThat(without.isBlocked()).isTrue();
+		assertThat(without.via()).isNull();
+		put(mealMaker());
+		assertThat(explain(fish, feed)).isEqualTo(top(fish).getFirst()).isEqualTo(top(feed).getFirst());
+	}
+
+	@Test
+	void explanationOfAPairShowsItsBundle() {
+		EngineStream second = ash("o2", 40);
+		EngineStream need = ashNeed(100, 90);
+		put(ash("o1", 40), second, need);
+		assertThat(explain(second, need).together()).isEmpty();
+		put(ash("o3", 40));
+		Match match = explain(second, need);
+		assertThat(match.isBlocked()).isFalse();
+		assertThat(match.together()).containsExactly("o1", "o2", "o3");
+		assertThat(match.reasons()).extracting(Reason::code).contains(ReasonCode.BUNDLE);
+	}
+
+	private Match explain(EngineStream offer, EngineStream need) {
+		return this.combinations.explain(offer, need, Access.EVERYTHING);
+	}
+
+	@Test
 	void hiddenProcessorMakesNoChain() {
 		EngineStream fish = fish("o", Park.ORKANGER);
 		put(fish, feedNeed("n", SUNDSVALL), mealMaker());

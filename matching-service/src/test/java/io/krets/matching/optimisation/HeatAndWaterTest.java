@@ -91,6 +91,7 @@ class HeatAndWaterTest {
 		assertThat(targets.withoutProcess()).containsExactly(Map.entry("P1", 70.0), Map.entry("P2", 45.0),
 				Map.entry("P3", 70.0), Map.entry("P4", 90.0));
 		requireBalances(WANG_AND_SMITH, targets.flows());
+		assertThat(targets.flows()).allSatisfy((flow) -> assertThat(flow.tonnesPerH()).isGreaterThan(1e-3));
 	}
 
 	private static void requireBalances(List<Process> processes, List<WaterFlow> flows) {

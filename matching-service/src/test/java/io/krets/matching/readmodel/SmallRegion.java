@@ -1,6 +1,7 @@
 package io.krets.matching.readmodel;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -70,6 +71,12 @@ public final class SmallRegion {
 	/** Adds or replaces a stream. */
 	public SmallRegion put(ObjectNode stream) {
 		this.registry.apply(change("stream", stream.get("id").asString(), stream));
+		return this;
+	}
+
+	/** Adds or replaces streams that one page of the feed brings. */
+	public SmallRegion putAll(List<ObjectNode> streams) {
+		this.registry.applyAll(streams.stream().map((it) -> change("stream", it.get("id").asString(), it)).toList());
 		return this;
 	}
 

@@ -1,5 +1,6 @@
 package io.krets.kit.feed;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -38,6 +40,8 @@ public final class FeedReader extends AbstractOngoingWork {
 
 	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+	private static final Duration BETWEEN_CHECKPOINTS = Duration.ofMinutes(5);
+
 	private final WebClient client;
 
 	private final URI changes;
@@ -47,6 +51,13 @@ public final class FeedReader extends AbstractOngoingWork {
 	private final AtomicReference<@Nullable Cursor> position = new AtomicReference<>();
 
 	private final Sinks.Many<Cursor> advanced = Sinks.many().multicast().directBestEffort();
+
+	private @Nullable FeedCheckpoint checkpoint;
+
+	/** The place behind the last checkpoint that was written or read. */
+	private @Nullable String saved;
+
+	private long savedAtNanos;
 
 	private @Nullable String next;
 
@@ -65,6 +76,12 @@ public final class FeedReader extends AbstractOngoingWork {
 		this.client = client;
 		this.changes = changes;
 		this.subscriber = subscriber;
+	}
+
+	/** Starts from this checkpoint when there is one, and keeps it up to date. */
+	public FeedReader resumingFrom(FeedCheckpoint checkpoint) {
+		this.checkpoint = checkpoint;
+		return this;
 	}
 
 	/** How far the subscriber is; empty until its first set is whole. */
@@ -86,10 +103,47 @@ public final class FeedReader extends AbstractOngoingWork {
 
 	@Override
 	protected Flux<?> work() {
+		resume();
 		return Mono.defer(this::readOnce)
 			.doOnError(this::noteFailure)
 			.retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE).transientErrors(true))
-			.repeat();
+			.repeat()
+			.doOnCancel(this::saveAtTheEnd);
+	}
+
+	/** What has changed since is read before any of it is shown. */
+	private void resume() {
+		this.savedAtNanos = System.nanoTime();
+		if (this.checkpoint == null || this.next != null) {
+			return;
+		}
+		this.subscriber.begin();
+		this.next = this.checkpoint.read(this.subscriber::apply);
+		this.saved = this.next;
+		this.collecting = this.next != null;
+	}
+
+	/** Blocks: for a thread that may. */
+	private void save() {
+		Cursor place = this.position.get();
+		if (this.checkpoint != null && place != null && !place.toString().equals(this.saved)) {
+			this.checkpoint.write(place);
+			this.saved = place.toString();
+		}
+		this.savedAtNanos = System.nanoTime();
+	}
+
+	private Mono<Void> saveWhenDue() {
+		boolean due = this.checkpoint != null && !this.collecting
+				&& (this.saved == null || System.nanoTime() - this.savedAtNanos > BETWEEN_CHECKPOINTS.toNanos());
+		return due ? Mono.<Void>fromRunnable(this::save)
+			.subscribeOn(Schedulers.boundedElastic())
+			.onErrorResume(UncheckedIOException.class, (failure) -> {
+				log.warn("The checkpoint of {} is not written, and is tried again later: {}", this.changes,
+						failure.toString());
+				this.savedAtNanos = System.nanoTime();
+				return Mono.empty();
+			}) : Mono.empty();
 	}
 
 	private Mono<Void> readOnce() {
@@ -108,11 +162,11 @@ public final class FeedReader extends AbstractOngoingWork {
 			.doOnNext(this::take)
 			.onErrorResume(WebClientResponseException.class, this::startAgainWhenGone)
 			.onErrorResume(FeedReader::isTooLarge, this::askForLess)
-			.then();
+			.then(Mono.defer(this::saveWhenDue));
 	}
 
 	private void take(ChangePage page) {
-		page.changes().forEach(this.subscriber::apply);
+		this.subscriber.applyAll(page.changes());
 		this.next = page.next();
 		this.limit = LIMIT;
 		if (this.failing) {
@@ -159,6 +213,15 @@ public final class FeedReader extends AbstractOngoingWork {
 		if (!this.failing) {
 			this.failing = true;
 			log.warn("{} does not answer and is asked again until it does: {}", this.changes, failure.toString());
+		}
+	}
+
+	private void saveAtTheEnd() {
+		try {
+			save();
+		}
+		catch (UncheckedIOException ex) {
+			log.warn("The checkpoint of {} is not written: {}", this.changes, ex.toString());
 		}
 	}
 

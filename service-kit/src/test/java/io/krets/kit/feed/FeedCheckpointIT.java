@@ -1,0 +1,112 @@
+package io.krets.kit.feed;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+
+import io.krets.kit.feed.FeedFixture.Note;
+import io.krets.kit.test.StoreExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A service that was killed reads what is new, and nothing that it has already. */
+@ExtendWith(StoreExtension.class)
+class FeedCheckpointIT {
+
+	private static final int DOCUMENTS = 120;
+
+	private final FeedFixture fixture = new FeedFixture();
+
+	private final FeedProcess source = new FeedProcess(this.fixture.database.getName(), 0, (line) -> {
+	});
+
+	private final Publisher<Note> publisher = this.fixture.publisher(this.fixture.instance());
+
+	private final Map<String, Long> expected = new TreeMap<>();
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void restartReadsLaterChangesAlone() throws Exception {
+		for (int i = 0; i < DOCUMENTS; i++) {
+			put("d" + i);
+		}
+		this.source.start(1, 0);
+		Path file = this.folder.resolve("notes.gz");
+		assertThat(run(file)).as("first start").isEqualTo(new Run(DOCUMENTS, this.expected.toString()));
+
+		put("new");
+		this.expected.compute("d1",
+				(id, version) -> FeedFixture.get(this.publisher.replace(id, version, new Note("a", "other")))
+					.document()
+					.version());
+		FeedFixture.get(this.publisher.remove("d2", this.expected.remove("d2")));
+		assertThat(run(file)).as("after a kill").isEqualTo(new Run(3, this.expected.toString()));
+
+		byte[] whole = Files.readAllBytes(file);
+		Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+		Run damaged = run(file);
+		assertThat(damaged.has()).isEqualTo(this.expected.toString());
+		assertThat(damaged.read()).as("with half a file").isGreaterThanOrEqualTo(DOCUMENTS);
+	}
+
+	private void put(String id) {
+		this.expected.put(id, FeedFixture.get(this.publisher.insert(id, new Note("a", id))).document().version());
+	}
+
+	/** Starts the reader, and kills it when it is whole and has written a checkpoint. */
+	private Run run(Path file) throws IOException, InterruptedException {
+		long before = Files.exists(file) ? Files.getLastModifiedTime(file).toMillis() : 0;
+		Process reader = FeedReaderProcess.start(this.source.changes(), file);
+		try (BufferedReader output = new BufferedReader(
+				new InputStreamReader(reader.getInputStream(), StandardCharsets.UTF_8))) {
+			int read = 0;
+			for (String line = output.readLine(); line != null; line = output.readLine()) {
+				if (line.startsWith("has ")) {
+					awaitFile(file, before);
+					return new Run(read, line.substring(4));
+				}
+				// the rest is its log
+				read += line.startsWith("read ") ? Integer.parseInt(line.substring(5)) : 0;
+			}
+			throw new IOException("the reader ended before it was whole");
+		}
+		finally {
+			reader.destroyForcibly().waitFor();
+		}
+	}
+
+	/** A first checkpoint is written at once; later ones in their time. */
+	private static void awaitFile(Path file, long before) throws IOException {
+		long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+		while (before == 0 && !Files.exists(file)) {
+			assertThat(System.nanoTime()).as("%s is written", file).isLessThan(deadline);
+			LockSupport.parkNanos(5_000_000);
+		}
+	}
+
+	@AfterEach
+	void stop() throws InterruptedException {
+		this.source.kill();
+		this.fixture.close();
+	}
+
+	/** What a reader was given by the feed, and what it had in the end. */
+	private record Run(int read, String has) {
+
+	}
+
+}
