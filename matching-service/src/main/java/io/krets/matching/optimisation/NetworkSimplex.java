@@ -90,10 +90,7 @@ public final class NetworkSimplex {
 	}
 
 	private void setArtificialCost() {
-		long greatest = 0;
-		for (int arc = 0; arc < this.arcs; arc++) {
-			greatest = Math.max(greatest, Math.abs(this.cost[arc]));
-		}
+		long greatest = Arrays.stream(this.cost, 0, this.arcs).map(Math::abs).max().orElse(0);
 		if (greatest > LARGEST / (2L * this.nodes + 4)) {
 			throw new ArithmeticException("cost " + greatest + " is too large for " + this.nodes
 					+ " nodes\nMaybe costs were scaled by too much.");
@@ -164,12 +161,8 @@ public final class NetworkSimplex {
 				return SolveStatus.TIME_LIMIT;
 			}
 		}
-		for (int arc = this.arcs; arc < this.flow.length; arc++) {
-			if (this.flow[arc] > 0) {
-				return SolveStatus.INFEASIBLE;
-			}
-		}
-		return SolveStatus.OPTIMAL;
+		boolean lacks = Arrays.stream(this.flow, this.arcs, this.flow.length).anyMatch((amount) -> amount > 0);
+		return lacks ? SolveStatus.INFEASIBLE : SolveStatus.OPTIMAL;
 	}
 
 	private int findEntering() {
@@ -238,13 +231,9 @@ public final class NetworkSimplex {
 		int inner = onFirstSide ? first : second;
 		int outer = onFirstSide ? second : first;
 		long shift = potentialBelow(inner, entering, outer) - this.potential[inner];
-		int end = this.tree.exchange(cut, inner, outer, join, entering);
-		for (int node = inner;; node = this.tree.next[node]) {
-			this.potential[node] += shift;
-			if (node == end) {
-				return true;
-			}
-		}
+		this.tree.exchange(cut, inner, outer, join, entering);
+		this.tree.shift(this.potential, inner, shift);
+		return true;
 	}
 
 	private long roomUp(int node) {
@@ -295,14 +284,7 @@ public final class NetworkSimplex {
 		this.cost[arc] = value;
 		if (this.state[arc] == TREE && change != 0) {
 			boolean up = this.tree.edge[this.tail[arc]] == arc;
-			int top = up ? this.tail[arc] : this.head[arc];
-			int last = this.tree.last[top];
-			for (int node = top;; node = this.tree.next[node]) {
-				this.potential[node] += up ? -change : change;
-				if (node == last) {
-					return;
-				}
-			}
+			this.tree.shift(this.potential, up ? this.tail[arc] : this.head[arc], up ? -change : change);
 		}
 	}
 
@@ -391,10 +373,7 @@ public final class NetworkSimplex {
 				most = Math.min(most, out ? -reduced : reduced);
 			}
 		}
-		long shift = Math.max(least, Math.min(most, -this.potential[top]));
-		for (int node = 0; node < this.nodes; node++) {
-			this.potential[node] += inside[node] ? shift : 0;
-		}
+		this.tree.shift(this.potential, top, Math.max(least, Math.min(most, -this.potential[top])));
 	}
 
 	public long flow(int arc) {

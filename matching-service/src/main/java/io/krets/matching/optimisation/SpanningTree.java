@@ -98,6 +98,17 @@ final class SpanningTree {
 		}
 	}
 
+	/** Adds to the value of each node of a subtree. O(its nodes). */
+	void shift(long[] values, int top, long by) {
+		int end = this.last[top];
+		for (int node = top;; node = this.next[node]) {
+			values[node] += by;
+			if (node == end) {
+				return;
+			}
+		}
+	}
+
 	/** The nearest common ancestor. */
 	int join(int one, int other) {
 		int u = one;
@@ -122,16 +133,14 @@ final class SpanningTree {
 	 * @param outer a node outside of it
 	 * @param join nearest common ancestor of {@code inner} and {@code outer}
 	 * @param arc the new edge between {@code inner} and {@code outer}
-	 * @return the last node of the moved subtree in preorder
 	 */
-	int exchange(int cut, int inner, int outer, int join, int arc) {
+	void exchange(int cut, int inner, int outer, int join, int arc) {
 		detach(cut, join);
 		int total = this.size[cut];
 		int end = turn(cut, inner, total);
 		this.parent[inner] = outer;
 		this.edge[inner] = arc;
 		attach(inner, end, outer, join, total);
-		return end;
 	}
 
 	private void detach(int cut, int join) {
