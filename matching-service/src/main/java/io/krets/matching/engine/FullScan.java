@@ -53,7 +53,7 @@ public final class FullScan {
 			if (profile == null || access.levelOf(candidate) != Level.EXACT) {
 				continue;
 			}
-			Hit hit = score(subject, candidate, profile, access);
+			Hit hit = Hit.find(Pair.around(subject, candidate, profile, access), HardRules.Verdict.MATCH);
 			if (hit != null) {
 				hits.add(hit);
 			}
@@ -79,17 +79,7 @@ public final class FullScan {
 
 	/** The pair's score; null when a rule blocks it. */
 	public @Nullable Hit score(EngineStream subject, EngineStream candidate, Candidates profile, Access access) {
-		return score(subject, candidate, profile.related, access);
-	}
-
-	private static @Nullable Hit score(EngineStream subject, EngineStream candidate, RelatedProfiles.Related related,
-			Access access) {
-		boolean offers = subject.direction() == Direction.OFFER;
-		EngineStream offer = offers ? subject : candidate;
-		EngineStream need = offers ? candidate : subject;
-		Pair pair = Pair.of(offer, need, related.fit(), related.relation(), access);
-		return (HardRules.verdict(pair) == HardRules.Verdict.MATCH) ? new Hit(offer, need, PairScorer.figure(pair))
-				: null;
+		return Hit.find(Pair.around(subject, candidate, profile.related, access), HardRules.Verdict.MATCH);
 	}
 
 	/** All streams of one related profile. */

@@ -2,6 +2,8 @@ package io.krets.matching.engine;
 
 import java.util.Comparator;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A pair that a search found, not yet explained.
  *
@@ -11,6 +13,11 @@ import java.util.Comparator;
 public record Hit(EngineStream offer, EngineStream need, double score) {
 
 	static final Comparator<Hit> BEST_FIRST = (one, other) -> one.isBefore(other) ? -1 : other.isBefore(one) ? 1 : 0;
+
+	/** The pair with its score, or null when the rules make something else of it. */
+	static @Nullable Hit find(Pair pair, HardRules.Verdict wanted) {
+		return (HardRules.verdict(pair) == wanted) ? new Hit(pair.offer(), pair.need(), PairScorer.figure(pair)) : null;
+	}
 
 	/** Whether it comes before the other: better, or equal and earlier by id. */
 	public boolean isBefore(Hit other) {

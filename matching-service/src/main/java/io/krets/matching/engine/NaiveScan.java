@@ -36,8 +36,9 @@ public final class NaiveScan {
 			EngineStream need = offers ? candidate : subject;
 			ResourceFit.Result fit = this.resourceFit.of(offer, need);
 			Pair pair = Pair.of(offer, need, fit.score(), this.relations.of(offer, need, fit), access);
-			if (HardRules.verdict(pair) == HardRules.Verdict.MATCH) {
-				hits.add(new Hit(offer, need, PairScorer.figure(pair)));
+			Hit hit = Hit.find(pair, HardRules.Verdict.MATCH);
+			if (hit != null) {
+				hits.add(hit);
 			}
 		}
 		hits.sort(Hit.BEST_FIRST);

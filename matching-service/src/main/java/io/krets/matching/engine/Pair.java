@@ -23,6 +23,13 @@ record Pair(EngineStream offer, EngineStream need, double fit, Relation relation
 		return new Pair(offer, need, fit, relation, distanceKm, access.declined(offer.id(), need.id()), access.today());
 	}
 
+	/** The pair of a subject and a candidate of the other direction. */
+	static Pair around(EngineStream subject, EngineStream candidate, RelatedProfiles.Related related, Access access) {
+		boolean offers = subject.direction() == Direction.OFFER;
+		return of(offers ? subject : candidate, offers ? candidate : subject, related.fit(), related.relation(),
+				access);
+	}
+
 	boolean sameHub() {
 		return this.offer.hub() != null && this.offer.hub().equals(this.need.hub());
 	}

@@ -162,12 +162,9 @@ final class Search {
 		if (candidate == null) {
 			return;
 		}
-		boolean offers = this.subject.direction() == Direction.OFFER;
-		EngineStream offer = offers ? this.subject : candidate;
-		EngineStream need = offers ? candidate : this.subject;
-		Pair pair = Pair.of(offer, need, it.related.fit(), it.related.relation(), this.access);
-		if (HardRules.verdict(pair) == this.wanted) {
-			keep(new Hit(offer, need, PairScorer.figure(pair)));
+		Hit hit = Hit.find(Pair.around(this.subject, candidate, it.related, this.access), this.wanted);
+		if (hit != null) {
+			keep(hit);
 		}
 	}
 

@@ -3,8 +3,10 @@ package io.krets.matching.engine;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,28 @@ class A07HardRulesTest {
 			return LocalDate.of(2026, 6, 20);
 		}
 	};
+
+	/** The rules stand twice: as a list that explains, and by name where speed counts. */
+	@Test
+	void verdictIsThatOfTheListOfRules() {
+		ResourceFit fits = new ResourceFit(Park.smallKnowledge());
+		Relations relations = new Relations(Park.smallKnowledge());
+		Set<BlockerCode> seen = EnumSet.noneOf(BlockerCode.class);
+		for (long seed = 1; seed <= 2_000; seed++) {
+			RandomNetwork network = new RandomNetwork(seed);
+			EngineStream offer = network.offer("o");
+			EngineStream need = network.need("n");
+			ResourceFit.Result fit = fits.of(offer, need);
+			Pair pair = Pair.of(offer, need, fit.score(), relations.of(offer, need, fit), ON_MIDSUMMER);
+			List<BlockerCode> blockers = HardRules.listBlockers(pair).stream().map(Blocker::code).toList();
+			seen.addAll(blockers);
+			assertThat(HardRules.verdict(pair)).as("seed %d, %s", seed, blockers)
+				.isEqualTo(blockers.isEmpty() ? HardRules.Verdict.MATCH
+						: blockers.stream().anyMatch(BlockerCode::isHopeless) ? HardRules.Verdict.UNRELATED
+								: HardRules.Verdict.NEAR_MISS);
+		}
+		assertThat(seen).hasSizeGreaterThan(8);
+	}
 
 	@Test
 	void kindsDiffer() {
