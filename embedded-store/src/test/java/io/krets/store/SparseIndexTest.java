@@ -32,7 +32,7 @@ class SparseIndexTest {
 
 	private static final int OPENINGS = 3;
 
-	/** What each document has in its field; it lacks the field where this is null. */
+	/** What each document has in its field; −1 where it lacks the field. */
 	private final TreeMap<String, Integer> reference = new TreeMap<>();
 
 	private final Random random = new Random(SEED);

@@ -29,8 +29,8 @@ final class JavaOptions {
 		return switch (part) {
 			case STORE -> 96;
 			case KEYCLOAK -> 256;
-			// 100,000 streams are some 250 MiB in its read model; a region of hundreds
-			// holds as little of it as before
+			// 100,000 streams take some 180 MB in its read model, and a whole reading
+			// keeps the old set beside the new one
 			case MATCHING -> 512;
 			// an import of 100,000 rows has their ids in memory, and a reader of the feed
 			// a page of documents; the collector gives back what is not used
