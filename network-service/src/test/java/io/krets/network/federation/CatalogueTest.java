@@ -91,7 +91,7 @@ class CatalogueTest {
 			.uri("/hubs/catalogue-hub")
 			.header("Authorization", "Bearer " + OPERATOR)
 			.contentType(MediaType.APPLICATION_JSON)
-			.bodyValue("{\"name\": \"Hub\", \"country\": \"NO\"}")
+			.bodyValue("{\"name\": \"Catalogue hub\", \"country\": \"NO\"}")
 			.exchange();
 		this.registry.begin();
 		apply("firm", "firm-1", JsonMapper.shared()
