@@ -8,7 +8,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import io.krets.acceptance.Platform.Running;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -43,8 +42,8 @@ class A10SecondLoginIT {
 	private static String domain;
 
 	@BeforeAll
-	static void linkTheOwnLoginOfAFreshHub(Running region) {
-		browser = Browser.start();
+	static void linkTheOwnLoginOfAFreshHub(Running region, Browser started) {
+		browser = started;
 		operator = region.api("operator-api");
 		hub = Wait.fresh("park");
 		domain = hub + ".example";
@@ -60,13 +59,6 @@ class A10SecondLoginIT {
 		other.start(hub);
 		operator = region.api("operator-api");
 		link("\"0\"", other.linkWithLogout(domain));
-	}
-
-	@AfterAll
-	static void stopBrowser() {
-		if (browser != null) {
-			browser.close();
-		}
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 import io.krets.acceptance.Platform.Running;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,15 @@ final class Keycloak {
 		process.onExit().join();
 	}
 
+	/**
+	 * Ends its process in order: killed, its embedded database may lose its last writes.
+	 */
+	private void stop() {
+		ProcessHandle process = ProcessHandle.of(this.region.pid("keycloak")).orElseThrow();
+		process.destroy();
+		process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+	}
+
 	/** Starts what of the region does not run. */
 	void start() {
 		Krets.Outcome up = Krets.run("up", "--detach", "--port", String.valueOf(this.region.port()), "--data",
@@ -64,7 +74,7 @@ final class Keycloak {
 			Path own = Files.writeString(folder.resolve("krets-realm.json"), "{\"realm\":\"krets\"}");
 			Path other = Files.writeString(folder.resolve(name + "-realm.json"), realm);
 			try {
-				kill();
+				stop();
 				start();
 			}
 			finally {

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One region with the sample network, started once for all test classes and stopped at
- * the end.
+ * the end, and a browser for each class that asks for one.
  */
 class Platform implements BeforeAllCallback, ParameterResolver {
 
@@ -28,12 +28,17 @@ class Platform implements BeforeAllCallback, ParameterResolver {
 
 	@Override
 	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-		return parameter.getParameter().getType() == Running.class;
+		Class<?> type = parameter.getParameter().getType();
+		return type == Running.class || type == Browser.class;
 	}
 
 	@Override
 	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-		return running(context);
+		if (parameter.getParameter().getType() == Running.class) {
+			return running(context);
+		}
+		// asked for before all tests of a class, it is closed after them
+		return context.getStore(SHARED).computeIfAbsent("browser", (key) -> Browser.start(), Browser.class);
 	}
 
 	private static Running running(ExtensionContext context) {
