@@ -39,7 +39,7 @@ export function FlowsPage() {
   const [chosen, setChosen] = useState<Flow | null>(null)
   const svg = useRef<SVGSVGElement>(null)
   useTitle(t('flows.title'))
-  const beside = useMemo(() => planned(scenarioId === '' ? undefined : scenario), [scenarioId, scenario])
+  const beside = useMemo(() => planned(scenario), [scenario])
   const places = useMemo(() => [...(data?.nodes ?? []), ...beside.places], [data, beside])
   const flows = useMemo(
     () => [...(data?.links ?? []), ...beside.flows].filter((flow) => flow.kind === kind),

@@ -19,9 +19,11 @@ export function useScenarios() {
 }
 
 /** One scenario, asked for again every second while it runs. */
+/** Nothing is asked for while the id is empty. */
 export function useScenario(id: string) {
   return useQuery({
     queryKey: ['scenario', id],
+    enabled: id !== '',
     queryFn: ({ signal }) => get<Scenario>(`${PATH}/${encodeURIComponent(id)}`, undefined, signal),
     refetchInterval: (query) => (query.state.data !== undefined && isOver(query.state.data) ? false : every(PROGRESS_MILLIS)(query)),
   })
