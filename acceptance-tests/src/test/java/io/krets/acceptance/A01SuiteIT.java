@@ -1,11 +1,14 @@
 package io.krets.acceptance;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 import io.krets.acceptance.Platform.Running;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,6 +78,35 @@ class A01SuiteIT {
 		assertThat(up.exit()).isNotZero();
 		assertThat(up.err() + up.out()).contains(String.valueOf(region.port())).contains("--port");
 		assertThat(Krets.run("status", "--data", data.toString()).exit()).isEqualTo(3);
+	}
+
+	@Test
+	void evaluatesOnASourceTreeThatHasNeverBeenStarted(@TempDir Path tree) throws Exception {
+		linkBuiltButNeverStarted(tree);
+		Path exchanges = Files.writeString(tree.resolve("exchanges.csv"), """
+				tier,kind,donor_nace,by_product,ewc,cpa,receiver_nace,receiver_business
+				A,material,24.10,Blast furnace slag,100202,,23.51,Cement works
+				B,energy,24.10,Waste heat,,,35.30,District heating
+				""");
+		Krets.Outcome evaluated = Krets.launch(tree, "evaluate", exchanges.toString());
+		assertThat(evaluated.exit()).as(evaluated.err()).isZero();
+		assertThat(evaluated.lastLine()).isEqualTo("rows 2 top1 1.000 top5 1.000 top10 1.000 mrr 1.000");
+	}
+
+	/** The checkout by links, without what a first start leaves in it. */
+	private static void linkBuiltButNeverStarted(Path tree) throws IOException {
+		link(Krets.ROOT, tree, "launcher");
+		Path launcher = Files.createDirectory(tree.resolve("launcher"));
+		link(Krets.ROOT.resolve("launcher"), launcher, "target");
+		link(Krets.ROOT.resolve("launcher/target"), Files.createDirectory(launcher.resolve("target")), "krets");
+	}
+
+	private static void link(Path from, Path to, String except) throws IOException {
+		try (Stream<Path> entries = Files.list(from)) {
+			for (Path it : entries.filter((entry) -> !entry.endsWith(except)).toList()) {
+				Files.createSymbolicLink(to.resolve(it.getFileName()), it);
+			}
+		}
 	}
 
 	@Test
