@@ -1,9 +1,9 @@
 package io.krets.acceptance;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 import io.krets.acceptance.Platform.Running;
 import org.junit.jupiter.api.Test;
@@ -82,7 +82,7 @@ class A01SuiteIT {
 
 	@Test
 	void evaluatesOnASourceTreeThatHasNeverBeenStarted(@TempDir Path tree) throws Exception {
-		linkBuiltButNeverStarted(tree);
+		copyMatchingAsItIsBuilt(tree);
 		Path exchanges = Files.writeString(tree.resolve("exchanges.csv"), """
 				tier,kind,donor_nace,by_product,ewc,cpa,receiver_nace,receiver_business
 				A,material,24.10,Blast furnace slag,100202,,23.51,Cement works
@@ -93,27 +93,21 @@ class A01SuiteIT {
 		assertThat(evaluated.lastLine()).isEqualTo("rows 2 top1 1.000 top5 1.000 top10 1.000 mrr 1.000");
 	}
 
-	/** The checkout by links, without what a first start leaves in it. */
-	private static void linkBuiltButNeverStarted(Path tree) throws IOException {
-		link(Krets.ROOT, tree, "launcher");
-		Path launcher = Files.createDirectory(tree.resolve("launcher"));
-		link(Krets.ROOT.resolve("launcher"), launcher, "target");
-		link(Krets.ROOT.resolve("launcher/target"), Files.createDirectory(launcher.resolve("target")), "krets");
-	}
-
-	private static void link(Path from, Path to, String except) throws IOException {
-		try (Stream<Path> entries = Files.list(from)) {
-			for (Path it : entries.filter((entry) -> !entry.endsWith(except)).toList()) {
-				Files.createSymbolicLink(to.resolve(it.getFileName()), it);
-			}
-		}
-	}
-
 	@Test
 	void anUnknownOptionIsRefusedInOneLine() {
 		Krets.Outcome up = Krets.run("up", "--fast");
 		assertThat(up.exit()).isNotZero();
 		assertThat(up.err()).contains("--fast");
+	}
+
+	private static void copyMatchingAsItIsBuilt(Path tree) throws IOException {
+		Path built = Path.of("matching-service", "target");
+		Files.createDirectories(tree.resolve(built));
+		try (DirectoryStream<Path> jars = Files.newDirectoryStream(Krets.ROOT.resolve(built), "*-app.jar")) {
+			for (Path jar : jars) {
+				Files.copy(jar, tree.resolve(built).resolve(jar.getFileName()));
+			}
+		}
 	}
 
 }

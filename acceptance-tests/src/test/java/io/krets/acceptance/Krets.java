@@ -32,7 +32,7 @@ final class Krets {
 
 	/** What the command hands over to once all is built, on another source tree. */
 	static Outcome launch(Path tree, String... arguments) {
-		Path target = tree.resolve("launcher").resolve("target");
+		Path target = ROOT.resolve("launcher").resolve("target");
 		List<String> command = new ArrayList<>(List.of(
 				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dkrets.root=" + tree, "-cp",
 				target.resolve("krets-launcher.jar") + ":" + target.resolve("lib") + "/*", "io.krets.launcher.Krets"));
