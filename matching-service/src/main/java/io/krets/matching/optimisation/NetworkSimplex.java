@@ -90,7 +90,10 @@ public final class NetworkSimplex {
 	}
 
 	private void setArtificialCost() {
-		long greatest = Arrays.stream(this.cost, 0, this.arcs).map(Math::abs).max().orElse(0);
+		long greatest = 0;
+		for (int arc = 0; arc < this.arcs; arc++) {
+			greatest = Math.max(greatest, Math.abs(this.cost[arc]));
+		}
 		if (greatest > LARGEST / (2L * this.nodes + 4)) {
 			throw new ArithmeticException("cost " + greatest + " is too large for " + this.nodes
 					+ " nodes\nMaybe costs were scaled by too much.");
@@ -286,6 +289,17 @@ public final class NetworkSimplex {
 			boolean up = this.tree.edge[this.tail[arc]] == arc;
 			this.tree.shift(this.potential, up ? this.tail[arc] : this.head[arc], up ? -change : change);
 		}
+	}
+
+	/**
+	 * Changes the costs of the first arcs, and improves until the flow is best at them.
+	 * The flow before keeps all capacities, so that nothing else needs to be settled.
+	 */
+	SolveStatus resume(long[] costs, Effort effort) {
+		System.arraycopy(costs, 0, this.cost, 0, costs.length);
+		setArtificialCost();
+		setPotentials();
+		return solve(effort);
 	}
 
 	/** Changes what {@link #resume} will go on with. */

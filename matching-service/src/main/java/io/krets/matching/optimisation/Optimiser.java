@@ -1,7 +1,5 @@
 package io.krets.matching.optimisation;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +20,6 @@ public final class Optimiser implements AutoCloseable {
 
 	/** Up to so many decisions a gap is closed whole, whatever gap was allowed. */
 	private static final int FEW_DECISIONS = 60;
-
-	private static final MathContext DIGITS = new MathContext(12);
 
 	private final @Nullable HighsSolver highs;
 
@@ -220,7 +216,7 @@ public final class Optimiser implements AutoCloseable {
 		for (int link = 0; link < flows.length; link++) {
 			for (int period = 0; period < model.periods(); period++) {
 				double flow = written.flow(x, link, period);
-				flows[link][period] = (flow <= 1e-9) ? 0 : new BigDecimal(flow).round(DIGITS).doubleValue();
+				flows[link][period] = (flow <= 1e-9) ? 0 : TwelveDigits.of(flow);
 			}
 		}
 		return flows;
@@ -252,7 +248,7 @@ public final class Optimiser implements AutoCloseable {
 
 	/** Without the noise of the last digits, and without a negative zero. */
 	private static double tidy(double price) {
-		return (Math.abs(price) < 1e-11) ? 0 : new BigDecimal(price).round(DIGITS).doubleValue();
+		return (Math.abs(price) < 1e-11) ? 0 : TwelveDigits.of(price);
 	}
 
 }
