@@ -4,12 +4,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import io.krets.kit.disclosure.Introduction;
 import io.krets.kit.disclosure.StreamGate;
@@ -251,10 +252,19 @@ public class ReadModel {
 			}
 
 			@Override
+			public void applyAll(List<Change> changes) {
+				Map<Boolean, List<Change>> streams = changes.stream()
+					.collect(Collectors.partitioningBy((change) -> change.kind().equals("partner-stream")));
+				// a stream needs its hub and its region to be shown
+				streams.getOrDefault(false, List.of()).forEach(this::apply);
+				applyForeign(streams.getOrDefault(true, List.of()));
+			}
+
+			@Override
 			public void apply(Change change) {
 				switch (change.kind()) {
 					case "hub", "partner-hub" -> applyHub(change);
-					case "partner-stream" -> applyForeign(change);
+					case "partner-stream" -> applyForeign(List.of(change));
 					case "partner" -> ReadModel.this.partners.applyPartner(change);
 					default -> {
 						// for other readers
@@ -272,10 +282,12 @@ public class ReadModel {
 		};
 	}
 
-	private synchronized void applyForeign(Change change) {
-		Stream stream = this.partners.apply(change);
-		if (!this.partners.isCollecting()) {
-			swapForeign(Collections.singletonMap(change.id(), stream));
+	/** An import abroad comes by the page, and the index is told once of each. */
+	private synchronized void applyForeign(List<Change> changes) {
+		Map<String, @Nullable Stream> swapped = new HashMap<>();
+		changes.forEach((change) -> swapped.put(change.id(), this.partners.apply(change)));
+		if (!swapped.isEmpty() && !this.partners.isCollecting()) {
+			swapForeign(swapped);
 		}
 	}
 
