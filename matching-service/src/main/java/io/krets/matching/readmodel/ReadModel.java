@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.krets.kit.disclosure.Introduction;
@@ -41,6 +43,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReadModel {
 
+	private static final int FREE_ATTEMPTS = 3;
+
 	private final JsonMapper mapper;
 
 	private final EngineStreams engineStreams;
@@ -52,6 +56,11 @@ public class ReadModel {
 	private final Map<String, Hub> hubs = new ConcurrentHashMap<>();
 
 	private final PartnerRegions partners;
+
+	/**
+	 * How often partners' streams went away, counted before they can no more be found.
+	 */
+	private final AtomicLong withdrawals = new AtomicLong();
 
 	private volatile @Nullable Contents shown;
 
@@ -68,6 +77,24 @@ public class ReadModel {
 	/** Whether there is a whole set to answer from. */
 	public boolean isComplete() {
 		return this.shown != null;
+	}
+
+	/**
+	 * What a search finds in one set of streams. One during which partners' streams went
+	 * away would find the set of before without them: it is done again, the last time
+	 * while nothing changes.
+	 */
+	public <R> R consistently(Supplier<R> search) {
+		for (int attempt = 0; attempt < FREE_ATTEMPTS; attempt++) {
+			long before = this.withdrawals.get();
+			R found = search.get();
+			if (before == this.withdrawals.get()) {
+				return found;
+			}
+		}
+		synchronized (this) {
+			return search.get();
+		}
 	}
 
 	/** Finds matches of the streams, direct and combined. */
@@ -293,10 +320,10 @@ public class ReadModel {
 
 	private void swapForeign(Map<String, @Nullable Stream> changes) {
 		if (this.collected != null) {
-			this.collected.swapForeign(changes);
+			this.collected.swapForeign(changes, this.withdrawals);
 		}
 		if (this.shown != null) {
-			this.shown.swapForeign(changes);
+			this.shown.swapForeign(changes, this.withdrawals);
 		}
 	}
 

@@ -37,11 +37,14 @@ final class RoguePartner implements AutoCloseable {
 	enum Fault {
 
 		NONE, UNSIGNED, ALTERED, FUTURE, PAST, REPLAYED, FOR_ANOTHER, OTHER_KEY, UNKNOWN_KEY, GARBAGE, ENDLESS, SLOW,
-		REDIRECT, WRONG_STATUS, GONE, SILENT
+		REDIRECT, WRONG_STATUS, GONE, SILENT, ENDS_HALFWAY
 
 	}
 
 	final AtomicInteger asked = new AtomicInteger();
+
+	/** How many whole readings were begun. */
+	final AtomicInteger begun = new AtomicInteger();
 
 	volatile Fault fault = Fault.NONE;
 
@@ -49,6 +52,10 @@ final class RoguePartner implements AutoCloseable {
 	final Map<String, Map<String, Object>> documents = new LinkedHashMap<>();
 
 	volatile String epoch = "start";
+
+	private static final String HALFWAY = "-halfway";
+
+	private static final int HALF = 3;
 
 	private final ECKey key = generate();
 
@@ -123,8 +130,15 @@ final class RoguePartner implements AutoCloseable {
 		byte[] body = page(exchange);
 		Fault now = this.fault;
 		String query = exchange.getRequestURI().getQuery();
-		int status = (now == Fault.GONE && query.contains("after=") && !query.contains("after=" + this.epoch)) ? 410
-				: 200;
+		boolean whole = !query.contains("after=");
+		if (whole) {
+			this.begun.incrementAndGet();
+		}
+		boolean forgets = now == Fault.GONE || now == Fault.ENDS_HALFWAY;
+		int status = (forgets && !whole && !query.contains("after=" + this.epoch)) ? 410 : 200;
+		if (now == Fault.ENDS_HALFWAY && isHalfway(query)) {
+			now = Fault.SILENT;
+		}
 		Instant at = (now == Fault.FUTURE) ? Instant.now().plusSeconds(400)
 				: (now == Fault.PAST) ? Instant.now().minusSeconds(400) : Instant.now();
 		ECKey signing = (now == Fault.UNKNOWN_KEY) ? generate() : (now == Fault.OTHER_KEY) ? disguised() : this.key;
@@ -159,9 +173,15 @@ final class RoguePartner implements AutoCloseable {
 	private byte[] page(HttpExchange exchange) {
 		String query = String.valueOf(exchange.getRequestURI().getQuery());
 		List<Object> changes = new ArrayList<>();
-		if (!query.contains("after=" + this.epoch)) {
+		boolean halfway = isHalfway(query);
+		boolean first = this.fault == Fault.ENDS_HALFWAY && !query.contains("after=" + this.epoch);
+		if (halfway || !query.contains("after=" + this.epoch)) {
 			long version = 0;
 			for (Map<String, Object> document : this.documents.values()) {
+				if (first && version == HALF || halfway && version < HALF) {
+					version += halfway ? 1 : 0;
+					continue;
+				}
 				Map<String, Object> change = new LinkedHashMap<>(document);
 				change.put("cursor", this.epoch);
 				change.put("op", "PUT");
@@ -173,7 +193,12 @@ final class RoguePartner implements AutoCloseable {
 		else if (!query.contains("wait=0s")) {
 			LockSupport.parkNanos(200_000_000);
 		}
-		return JSON.writeValueAsBytes(Map.of("changes", changes, "next", this.epoch, "more", false));
+		return JSON.writeValueAsBytes(
+				Map.of("changes", changes, "next", first ? this.epoch + HALFWAY : this.epoch, "more", first));
+	}
+
+	private boolean isHalfway(String query) {
+		return query.contains("after=" + this.epoch + HALFWAY);
 	}
 
 	private String seal(HttpExchange exchange, ECKey with, int status, byte[] body, Instant at, String to) {

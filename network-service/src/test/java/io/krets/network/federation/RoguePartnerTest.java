@@ -156,6 +156,21 @@ class RoguePartnerTest {
 	}
 
 	@Test
+	void aWholeReadingThatFailsHalfwayGoesOnFromThere() {
+		rogue.put("stream", "late", stream("100804", "BANDED", "NETWORK", "park"));
+		rogue.begun.set(0);
+		rogue.fault = Fault.ENDS_HALFWAY;
+		rogue.epoch = "halved";
+		region.await(rogue.url(), (it) -> it.at("/health/code").asString("").equals("no-answer"));
+		rogue.fault = Fault.NONE;
+		String id = Digests.partnerId(rogue.url());
+		RegionUnderTest.await(() -> region.given("partner-stream"), (streams) -> streams.containsKey(id + ".late"));
+		assertThat(region.given("partner-stream")).containsKey(id + ".good");
+		assertThat(rogue.begun).hasValue(1);
+		rogue.documents.remove("stream late");
+	}
+
+	@Test
 	void aPartnerThatIsDownIsShownAsStaleAndItsStreamsStay() {
 		rogue.fault = Fault.SILENT;
 		JsonNode partner = region.await(rogue.url(), (it) -> it.at("/health/stale").asBoolean());
