@@ -136,7 +136,10 @@ final class PartnerReader {
 			return page.changes().isEmpty() ? Mono.just(reading.streams()) : keep(heard);
 		})).flatMap((count) -> {
 			FreshCopies.requireStreams(count, this.parts.settings().maxStreams());
-			boolean news = !page.changes().isEmpty() || reading.failingSince() != null || reading.answeredAt() == null
+			// a page may pass by what was for others alone: its place is kept all the
+			// same
+			boolean news = !page.changes().isEmpty() || !page.next().equals(reading.cursor())
+					|| reading.failingSince() != null || reading.answeredAt() == null
 					|| reading.answeredAt().plus(this.parts.settings().staleAfter().dividedBy(3)).isBefore(now());
 			return news ? this.parts.readings()
 				.change(this.id, reading,

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,11 +38,14 @@ final class RoguePartner implements AutoCloseable {
 	enum Fault {
 
 		NONE, UNSIGNED, ALTERED, FUTURE, PAST, REPLAYED, FOR_ANOTHER, OTHER_KEY, UNKNOWN_KEY, GARBAGE, ENDLESS, SLOW,
-		REDIRECT, WRONG_STATUS, GONE, SILENT, ENDS_HALFWAY
+		REDIRECT, WRONG_STATUS, GONE, SILENT, ENDS_HALFWAY, PASSES_BY
 
 	}
 
 	final AtomicInteger asked = new AtomicInteger();
+
+	/** How many empty pages had been passed by, at each request behind them. */
+	final List<Integer> passedBy = new CopyOnWriteArrayList<>();
 
 	/** How many whole readings were begun. */
 	final AtomicInteger begun = new AtomicInteger();
@@ -54,6 +58,11 @@ final class RoguePartner implements AutoCloseable {
 	volatile String epoch = "start";
 
 	private static final String HALFWAY = "-halfway";
+
+	private static final String PASSED = "-passed";
+
+	/** So many pages have nothing for the reader. */
+	private static final int EMPTY_PAGES = 5;
 
 	private static final int HALF = 3;
 
@@ -173,6 +182,9 @@ final class RoguePartner implements AutoCloseable {
 	private byte[] page(HttpExchange exchange) {
 		String query = String.valueOf(exchange.getRequestURI().getQuery());
 		List<Object> changes = new ArrayList<>();
+		if (this.fault == Fault.PASSES_BY && query.contains("after=" + this.epoch)) {
+			return passBy(query);
+		}
 		boolean halfway = isHalfway(query);
 		boolean first = this.fault == Fault.ENDS_HALFWAY && !query.contains("after=" + this.epoch);
 		if (halfway || !query.contains("after=" + this.epoch)) {
@@ -195,6 +207,22 @@ final class RoguePartner implements AutoCloseable {
 		}
 		return JSON.writeValueAsBytes(
 				Map.of("changes", changes, "next", first ? this.epoch + HALFWAY : this.epoch, "more", first));
+	}
+
+	/** Some pages without anything for this reader, then one with the last document. */
+	private byte[] passBy(String query) {
+		int passed = (query.length() - query.replace(PASSED, "").length()) / PASSED.length();
+		this.passedBy.add(passed);
+		boolean more = passed < EMPTY_PAGES;
+		List<Object> changes = new ArrayList<>();
+		if (!more) {
+			Map<String, Object> change = new LinkedHashMap<>(new ArrayList<>(this.documents.values()).getLast());
+			change.putAll(Map.of("cursor", this.epoch, "op", "PUT", "version", 99, "at", Instant.now().toString()));
+			changes.add(change);
+			this.fault = Fault.NONE;
+		}
+		String next = more ? this.epoch + PASSED.repeat(passed + 1) : this.epoch;
+		return JSON.writeValueAsBytes(Map.of("changes", changes, "next", next, "more", more));
 	}
 
 	private boolean isHalfway(String query) {

@@ -171,6 +171,16 @@ class RoguePartnerTest {
 	}
 
 	@Test
+	void pagesOfWhatIsForOthersArePassedByOnceEach() {
+		rogue.put("stream", "behind", stream("100804", "BANDED", "NETWORK", "park"));
+		rogue.fault = Fault.PASSES_BY;
+		String id = Digests.partnerId(rogue.url());
+		RegionUnderTest.await(() -> region.given("partner-stream"), (streams) -> streams.containsKey(id + ".behind"));
+		assertThat(rogue.passedBy).containsExactly(0, 1, 2, 3, 4, 5);
+		rogue.documents.remove("stream behind");
+	}
+
+	@Test
 	void aPartnerThatIsDownIsShownAsStaleAndItsStreamsStay() {
 		rogue.fault = Fault.SILENT;
 		JsonNode partner = region.await(rogue.url(), (it) -> it.at("/health/stale").asBoolean());
