@@ -174,12 +174,14 @@ final class RogueRegion implements AutoCloseable {
 	}
 
 	private byte[] page(int from, String query) {
+		// a place of the epoch that is given here, whatever is forgotten meanwhile
+		String given = this.epoch;
 		if (from >= this.feed.size() && !query.contains("wait=0s")) {
 			LockSupport.parkNanos(200_000_000);
 		}
 		int to = Math.min(from + PAGE, this.feed.size());
 		return JSON.writeValueAsBytes(Map.of("changes", this.feed.subList(Math.min(from, to), to), "next",
-				this.epoch + "." + to, "more", to < this.feed.size()));
+				given + "." + to, "more", to < this.feed.size()));
 	}
 
 	private String seal(HttpExchange exchange, KeyPair with, String to, Instant at, int status, byte[] body) {

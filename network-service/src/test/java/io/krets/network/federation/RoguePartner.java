@@ -181,13 +181,15 @@ final class RoguePartner implements AutoCloseable {
 	/** All documents at once for who has none, nothing for who has them. */
 	private byte[] page(HttpExchange exchange) {
 		String query = String.valueOf(exchange.getRequestURI().getQuery());
+		// a place of the epoch that is given here, whatever is published meanwhile
+		String epoch = this.epoch;
 		List<Object> changes = new ArrayList<>();
-		if (this.fault == Fault.PASSES_BY && query.contains("after=" + this.epoch)) {
+		if (this.fault == Fault.PASSES_BY && query.contains("after=" + epoch)) {
 			return passBy(query);
 		}
 		boolean halfway = isHalfway(query);
-		boolean first = this.fault == Fault.ENDS_HALFWAY && !query.contains("after=" + this.epoch);
-		if (halfway || !query.contains("after=" + this.epoch)) {
+		boolean first = this.fault == Fault.ENDS_HALFWAY && !query.contains("after=" + epoch);
+		if (halfway || !query.contains("after=" + epoch)) {
 			long version = 0;
 			for (Map<String, Object> document : this.documents.values()) {
 				if (first && version == HALF || halfway && version < HALF) {
@@ -195,7 +197,7 @@ final class RoguePartner implements AutoCloseable {
 					continue;
 				}
 				Map<String, Object> change = new LinkedHashMap<>(document);
-				change.put("cursor", this.epoch);
+				change.put("cursor", epoch);
 				change.put("op", "PUT");
 				change.put("version", ++version);
 				change.put("at", Instant.now().toString());
@@ -205,8 +207,8 @@ final class RoguePartner implements AutoCloseable {
 		else if (!query.contains("wait=0s")) {
 			LockSupport.parkNanos(200_000_000);
 		}
-		return JSON.writeValueAsBytes(
-				Map.of("changes", changes, "next", first ? this.epoch + HALFWAY : this.epoch, "more", first));
+		return JSON
+			.writeValueAsBytes(Map.of("changes", changes, "next", first ? epoch + HALFWAY : epoch, "more", first));
 	}
 
 	/** Some pages without anything for this reader, then one with the last document. */
@@ -226,7 +228,7 @@ final class RoguePartner implements AutoCloseable {
 	}
 
 	private boolean isHalfway(String query) {
-		return query.contains("after=" + this.epoch + HALFWAY);
+		return query.contains("after=" + epoch + HALFWAY);
 	}
 
 	private String seal(HttpExchange exchange, ECKey with, int status, byte[] body, Instant at, String to) {
