@@ -1,11 +1,14 @@
 package io.krets.acceptance;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.krets.acceptance.Platform.Running;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,10 +81,33 @@ class A01SuiteIT {
 	}
 
 	@Test
+	void evaluatesOnASourceTreeThatHasNeverBeenStarted(@TempDir Path tree) throws Exception {
+		copyMatchingAsItIsBuilt(tree);
+		Path exchanges = Files.writeString(tree.resolve("exchanges.csv"), """
+				tier,kind,donor_nace,by_product,ewc,cpa,receiver_nace,receiver_business
+				A,material,24.10,Blast furnace slag,100202,,23.51,Cement works
+				B,energy,24.10,Waste heat,,,35.30,District heating
+				""");
+		Krets.Outcome evaluated = Krets.launch(tree, "evaluate", exchanges.toString());
+		assertThat(evaluated.exit()).as(evaluated.err()).isZero();
+		assertThat(evaluated.lastLine()).isEqualTo("rows 2 top1 1.000 top5 1.000 top10 1.000 mrr 1.000");
+	}
+
+	@Test
 	void anUnknownOptionIsRefusedInOneLine() {
 		Krets.Outcome up = Krets.run("up", "--fast");
 		assertThat(up.exit()).isNotZero();
 		assertThat(up.err()).contains("--fast");
+	}
+
+	private static void copyMatchingAsItIsBuilt(Path tree) throws IOException {
+		Path built = Path.of("matching-service", "target");
+		Files.createDirectories(tree.resolve(built));
+		try (DirectoryStream<Path> jars = Files.newDirectoryStream(Krets.ROOT.resolve(built), "*-app.jar")) {
+			for (Path jar : jars) {
+				Files.copy(jar, tree.resolve(built).resolve(jar.getFileName()));
+			}
+		}
 	}
 
 }

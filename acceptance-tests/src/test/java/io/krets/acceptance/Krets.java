@@ -25,11 +25,25 @@ final class Krets {
 
 	/** Runs the command to its end and answers what it printed. */
 	static Outcome run(String... arguments) {
+		List<String> command = new ArrayList<>(List.of(ROOT.resolve("krets").toString()));
+		command.addAll(Arrays.asList(arguments));
+		return outcome(command);
+	}
+
+	/** What the command hands over to once all is built, on another source tree. */
+	static Outcome launch(Path tree, String... arguments) {
+		Path target = ROOT.resolve("launcher").resolve("target");
+		List<String> command = new ArrayList<>(List.of(
+				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dkrets.root=" + tree, "-cp",
+				target.resolve("krets-launcher.jar") + ":" + target.resolve("lib") + "/*", "io.krets.launcher.Krets"));
+		command.addAll(Arrays.asList(arguments));
+		return outcome(command);
+	}
+
+	private static Outcome outcome(List<String> command) {
 		try {
 			Path out = Files.createTempFile("krets-out", ".txt");
 			Path err = Files.createTempFile("krets-err", ".txt");
-			List<String> command = new ArrayList<>(List.of(ROOT.resolve("krets").toString()));
-			command.addAll(Arrays.asList(arguments));
 			Process process = new ProcessBuilder(command).directory(ROOT.toFile())
 				.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
 				.redirectOutput(out.toFile())
@@ -37,8 +51,8 @@ final class Krets {
 				.start();
 			if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
 				process.destroy();
-				throw new AssertionError("./krets " + String.join(" ", arguments) + " did not end in " + MINUTES
-						+ " minutes:\n" + Files.readString(err));
+				throw new AssertionError(String.join(" ", command) + " did not end in " + MINUTES + " minutes:\n"
+						+ Files.readString(err));
 			}
 			Outcome outcome = new Outcome(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8),
 					Files.readString(err, StandardCharsets.UTF_8));

@@ -25,7 +25,7 @@ final class Evaluation {
 		if (!Files.isReadable(file)) {
 			throw new KretsException("File " + file + " can not be read. Give a file with known exchanges.");
 		}
-		this.preparation.unpackApps();
+		this.preparation.runFor(Part.MATCHING);
 		Path jar = this.installation.appJar(Part.MATCHING);
 		try (ZipFile zip = new ZipFile(jar.toFile())) {
 			if (zip.getEntry(MAIN.replace('.', '/') + ".class") == null) {

@@ -41,20 +41,30 @@ final class Preparation {
 
 	/** Makes what is missing or older than what it is made from. */
 	void run() {
-		Path lock = this.installation.prepared().resolve("lock");
-		try (FileLocks held = FileLocks.acquire(lock, LOCK_WITHIN,
-				() -> this.progress.say("waiting for another ./krets that prepares this source tree"))) {
-			unpackApps();
+		try (FileLocks held = lock()) {
+			unpack(Part.APPS);
 			buildKeycloak();
 			makeTemplate();
 			new Training(this.installation, this.progress, this.interruptions).run();
 		}
 	}
 
-	/** Unpacks one service, if that has not been done. */
-	void unpackApps() {
+	/** Makes no more than what one service's own commands need: the service unpacked. */
+	void runFor(Part app) {
+		try (FileLocks held = lock()) {
+			unpack(List.of(app));
+		}
+	}
+
+	/** Keeps others out; makes the folder of what is prepared. */
+	private FileLocks lock() {
+		return FileLocks.acquire(this.installation.prepared().resolve("lock"), LOCK_WITHIN,
+				() -> this.progress.say("waiting for another ./krets that prepares this source tree"));
+	}
+
+	private void unpack(List<Part> apps) {
 		Map<Part, Process> unpacking = new TreeMap<>();
-		for (Part app : Part.APPS) {
+		for (Part app : apps) {
 			Stamp stamp = Stamp.ofApp(this.installation, app);
 			if (!stamp.isAt(stampFile(app.id()))) {
 				Path folder = this.installation.app(app);

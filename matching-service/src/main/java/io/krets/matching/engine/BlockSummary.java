@@ -23,6 +23,9 @@ final class BlockSummary {
 
 	int bestGrade;
 
+	/** A bit for each unit of a known amount. */
+	private int units;
+
 	boolean anyTemperature;
 
 	boolean anyComposition;
@@ -34,7 +37,11 @@ final class BlockSummary {
 		BlockSummary all = new BlockSummary();
 		for (int row = 0; row < block.size(); row++) {
 			all.addPlace(block, row);
-			all.addAmount(block.fact(RowBlock.AMOUNT, row));
+			float amount = block.fact(RowBlock.AMOUNT, row);
+			if (amount > 0) {
+				all.addAmount(amount);
+				all.units |= 1 << RowBlock.unit(block.bits[row]);
+			}
 			all.mostMoney = Math.max(all.mostMoney, block.fact(RowBlock.MONEY, row));
 			all.anyTemperature |= !Float.isNaN(block.fact(RowBlock.TEMPERATURE, row));
 			all.bestGrade = Math.max(all.bestGrade, RowBlock.grade(block.bits[row]));
@@ -50,6 +57,11 @@ final class BlockSummary {
 		return all;
 	}
 
+	/** Whether any known amount is in another unit than that of these bits of a row. */
+	boolean hasOtherUnits(int bits) {
+		return (this.units & ~(1 << RowBlock.unit(bits))) != 0;
+	}
+
 	private void add(BlockSummary part) {
 		for (int axis = 0; axis < 3; axis++) {
 			this.low[axis] = Math.min(this.low[axis], part.low[axis]);
@@ -61,6 +73,7 @@ final class BlockSummary {
 		addAmount(part.mostAmount);
 		this.mostMoney = Math.max(this.mostMoney, part.mostMoney);
 		this.bestGrade = Math.max(this.bestGrade, part.bestGrade);
+		this.units |= part.units;
 		this.anyTemperature |= part.anyTemperature;
 		this.anyComposition |= part.anyComposition;
 	}

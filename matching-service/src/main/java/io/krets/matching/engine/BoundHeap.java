@@ -31,6 +31,11 @@ final class BoundHeap {
 		return (this.size > 0) ? Float.intBitsToFloat((int) (this.items[0] >>> 32)) : -1;
 	}
 
+	/** What has the greatest bound; there must be something. */
+	int next() {
+		return (int) this.items[0];
+	}
+
 	/** Takes what has the greatest bound; there must be something. */
 	int take() {
 		int what = (int) this.items[0];

@@ -21,9 +21,10 @@ record CompositionFit(double component, double known, int limits, List<String> u
 		if (limits.isEmpty()) {
 			return ofUse(pair);
 		}
-		List<String> unknown = new ArrayList<>();
+		List<String> unknown = new ArrayList<>(limits.size());
 		double sum = 0;
-		for (Constituent limit : limits) {
+		for (int at = 0; at < limits.size(); at++) {
+			Constituent limit = limits.get(at);
 			Constituent content = find(limit.substance(), pair.offer().composition());
 			if (content == null) {
 				unknown.add(limit.substance());
@@ -57,8 +58,15 @@ record CompositionFit(double component, double known, int limits, List<String> u
 				: Reason.of(ReasonCode.COMPOSITION_UNKNOWN, "substances", String.join(", ", this.unknown));
 	}
 
+	/** The first statement of a substance, or null. */
 	static @Nullable Constituent find(String substance, List<Constituent> composition) {
-		return composition.stream().filter((it) -> it.substance().equalsIgnoreCase(substance)).findFirst().orElse(null);
+		// by place and not as a stream: this is asked for nearly every row that is scored
+		for (int at = 0; at < composition.size(); at++) {
+			if (composition.get(at).substance().equalsIgnoreCase(substance)) {
+				return composition.get(at);
+			}
+		}
+		return null;
 	}
 
 	/**

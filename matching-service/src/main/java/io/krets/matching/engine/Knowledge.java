@@ -20,6 +20,13 @@ public final class Knowledge {
 	/** Certainty of an industry's usual leftovers when the stream itself says nothing. */
 	private static final double NAMELESS = 0.35;
 
+	/**
+	 * From here on a name says more of the stream than a code that names something else.
+	 */
+	private static final double CLEARLY_NAMED = 0.9;
+
+	private static final double BESIDE_NAME = 0.5;
+
 	/** Firms of one industry often stand together, in a cluster or a chemical park. */
 	private static final double SAME_INDUSTRY = 0.5;
 
@@ -184,16 +191,28 @@ public final class Knowledge {
 	public SortedMap<String, Double> classesOf(EngineStream stream) {
 		SortedMap<String, Double> found = new TreeMap<>();
 		stream.classes().forEach((it) -> found.merge(it.classId(), it.certainty(), Math::max));
+		List<String> named = stream.classes()
+			.stream()
+			.filter((it) -> it.certainty() >= CLEARLY_NAMED)
+			.map(ClassGuess::classId)
+			.toList();
 		for (String code : stream.ewcCodes()) {
-			classesOfCode(code).forEach((it) -> found.merge(it.classId(), it.certainty(), Math::max));
+			classesOfCode(code).forEach((it) -> found.merge(it.classId(), beside(named, it), Math::max));
 		}
 		for (String code : stream.cpaCodes()) {
-			classesOfProduct(code).forEach((it) -> found.merge(it.classId(), it.certainty(), Math::max));
+			classesOfProduct(code).forEach((it) -> found.merge(it.classId(), beside(named, it), Math::max));
 		}
 		if (stream.direction() == Direction.OFFER && stream.industry() != null) {
 			sharpen(found, stream.industry());
 		}
 		return found;
+	}
+
+	/** How sure a guess from a code stays beside what the name says clearly. */
+	private double beside(List<String> named, ClassGuess guess) {
+		boolean agrees = named.isEmpty() || named.stream()
+			.anyMatch((it) -> ancestry(it).contains(guess.classId()) || ancestry(guess.classId()).contains(it));
+		return agrees ? guess.certainty() : BESIDE_NAME * guess.certainty();
 	}
 
 	private void sharpen(SortedMap<String, Double> found, Industry industry) {

@@ -12,7 +12,10 @@ final class RowBlock {
 
 	static final int MOST = 64;
 
-	/** Floats of a row: a point of the unit sphere, amount, temperature, money. */
+	/**
+	 * Floats of a row: a point of the unit sphere, amount, temperature, money. A place or
+	 * temperature that is not known is NaN, an amount that is not known 0.
+	 */
 	static final int FACTS = 6;
 
 	static final int AMOUNT = 3;
@@ -41,6 +44,9 @@ final class RowBlock {
 
 	final CatalogueEntry[] entries;
 
+	/** What the entries show at the level of these rows. */
+	final EngineStream[] variants;
+
 	final int[] keys;
 
 	final int[] bits;
@@ -50,8 +56,9 @@ final class RowBlock {
 
 	final BlockSummary summary;
 
-	private RowBlock(CatalogueEntry[] entries, int[] keys, int[] bits, float[] facts) {
+	private RowBlock(CatalogueEntry[] entries, EngineStream[] variants, int[] keys, int[] bits, float[] facts) {
 		this.entries = entries;
+		this.variants = variants;
 		this.keys = keys;
 		this.bits = bits;
 		this.facts = facts;
@@ -61,8 +68,8 @@ final class RowBlock {
 	static RowBlock of(CatalogueEntry entry, EngineStream variant) {
 		float[] facts = new float[FACTS];
 		write(variant, facts);
-		return new RowBlock(new CatalogueEntry[] { entry }, new int[] { HilbertCurve.key(variant.location()) },
-				new int[] { bits(variant) }, facts);
+		return new RowBlock(new CatalogueEntry[] { entry }, new EngineStream[] { variant },
+				new int[] { HilbertCurve.key(variant.location()) }, new int[] { bits(variant) }, facts);
 	}
 
 	int size() {
@@ -101,7 +108,7 @@ final class RowBlock {
 	/** The row of the stream with this id, or -1. */
 	int find(String id) {
 		for (int row = 0; row < size(); row++) {
-			if (this.entries[row].exact().id().equals(id)) {
+			if (this.variants[row].id().equals(id)) {
 				return row;
 			}
 		}
@@ -112,19 +119,22 @@ final class RowBlock {
 		int added = (middle != null) ? middle.size() : 0;
 		int size = from + added + size() - to;
 		CatalogueEntry[] entries = new CatalogueEntry[size];
+		EngineStream[] variants = new EngineStream[size];
 		int[] keys = new int[size];
 		int[] bits = new int[size];
 		float[] facts = new float[size * FACTS];
-		copy(0, from, entries, keys, bits, facts, 0);
+		copy(0, from, entries, variants, keys, bits, facts, 0);
 		if (middle != null) {
-			middle.copy(0, added, entries, keys, bits, facts, from);
+			middle.copy(0, added, entries, variants, keys, bits, facts, from);
 		}
-		copy(to, size(), entries, keys, bits, facts, from + added);
-		return new RowBlock(entries, keys, bits, facts);
+		copy(to, size(), entries, variants, keys, bits, facts, from + added);
+		return new RowBlock(entries, variants, keys, bits, facts);
 	}
 
-	private void copy(int from, int to, CatalogueEntry[] entries, int[] keys, int[] bits, float[] facts, int at) {
+	private void copy(int from, int to, CatalogueEntry[] entries, EngineStream[] variants, int[] keys, int[] bits,
+			float[] facts, int at) {
 		System.arraycopy(this.entries, from, entries, at, to - from);
+		System.arraycopy(this.variants, from, variants, at, to - from);
 		System.arraycopy(this.keys, from, keys, at, to - from);
 		System.arraycopy(this.bits, from, bits, at, to - from);
 		for (int fact = 0; fact < FACTS; fact++) {
@@ -136,11 +146,9 @@ final class RowBlock {
 	static void write(EngineStream stream, float[] facts) {
 		Location place = stream.location();
 		if (place != null) {
-			double phi = Math.toRadians(place.latitude());
-			double lambda = Math.toRadians(place.longitude());
-			facts[0] = (float) (Math.cos(phi) * Math.cos(lambda));
-			facts[1] = (float) (Math.cos(phi) * Math.sin(lambda));
-			facts[2] = (float) Math.sin(phi);
+			facts[0] = (float) place.x();
+			facts[1] = (float) place.y();
+			facts[2] = (float) place.z();
 		}
 		else {
 			facts[0] = Float.NaN;
@@ -148,7 +156,8 @@ final class RowBlock {
 			facts[2] = Float.NaN;
 		}
 		Double amount = stream.annualAmount();
-		facts[AMOUNT] = (amount != null && amount > 0) ? (float) Math.min(amount, Float.MAX_VALUE) : Float.NaN;
+		facts[AMOUNT] = (amount != null && amount > 0) ? (float) Math.clamp(amount, Float.MIN_NORMAL, Float.MAX_VALUE)
+				: 0;
 		Double supplyC = stream.supplyC();
 		facts[TEMPERATURE] = (supplyC != null) ? supplyC.floatValue() : Float.NaN;
 		facts[MONEY] = (float) euroPerUnit(stream);

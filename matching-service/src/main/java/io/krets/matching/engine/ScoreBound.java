@@ -10,33 +10,20 @@ final class ScoreBound {
 
 	private static final float SLACK = 1e-5f;
 
-	private static final float EARTH_RADIUS_KM = 6371.0088f;
-
-	/** A point of the unit sphere is right to this distance. */
-	private static final float PLACE_SLACK_KM = 0.005f;
-
 	private static final double DEGREE_SLACK = 1e-3;
 
 	private static final float NEUTRAL = (float) ScoreWeights.NEUTRAL;
 
 	private static final float QUALITY = (float) Part.QUALITY.weight();
 
-	private static final float QUANTITY = (float) Part.QUANTITY.weight();
-
 	private static final float DISTANCE = (float) Part.DISTANCE.weight();
-
-	private static final float VALUE = (float) Part.VALUE.weight();
-
-	private static final float CO2 = (float) Part.CO2.weight();
-
-	private static final float PER_SCALE_EURO = (float) (1 / ScoreWeights.VALUE_SCALE_EURO);
-
-	/** What all that hangs on the flow adds when the flow is not known. */
-	private static final float WITHOUT_FLOW = NEUTRAL * (QUANTITY + VALUE + CO2);
 
 	private static final Grade[] GRADES = Grade.values();
 
 	private final float[] facts = new float[RowBlock.FACTS];
+
+	/** Of the block that was looked at last. */
+	private final RowColumns columns = new RowColumns();
 
 	private final int bits;
 
@@ -50,8 +37,8 @@ final class ScoreBound {
 	/** What quality adds, by form and composition of a row. */
 	private final float[] byForm = new float[RowBlock.FORMS];
 
-	/** Whether a form is too far from the subject's. */
-	private final boolean[] isOtherForm = new boolean[RowBlock.FORMS];
+	/** The same, far below 0 for a form that is too far from the subject's. */
+	private final float[] byNearForm = new float[RowBlock.FORMS];
 
 	ScoreBound(EngineStream subject) {
 		RowBlock.write(subject, this.facts);
@@ -65,15 +52,15 @@ final class ScoreBound {
 		}
 		for (int form = 0; form < RowBlock.FORMS; form++) {
 			this.byForm[form] = (float) (Part.QUALITY.weight() * quality(form));
-			this.isOtherForm[form] = isOtherForm(form);
+			this.byNearForm[form] = isOtherForm(form) ? Float.NEGATIVE_INFINITY : this.byForm[form];
 		}
 	}
 
 	/** For any row of a profile. */
 	float ofProfile(RelatedProfiles.Related related) {
 		float mine = this.facts[RowBlock.AMOUNT];
-		float flow = (mine > 0) ? QUANTITY + VALUE + CO2 * aroundNeutral(mine * tonnesPerUnit(related.relation()))
-				: WITHOUT_FLOW;
+		float flow = (mine > 0) ? RowColumns.flow(1, mine, Float.POSITIVE_INFINITY, tonnesPerUnit(related.relation()))
+				: RowColumns.WITHOUT_FLOW;
 		return bound(related, this.byGrade[GRADES.length - 1] + QUALITY + DISTANCE + flow);
 	}
 
@@ -81,11 +68,12 @@ final class ScoreBound {
 	float ofPart(RelatedProfiles.Related related, BlockSummary part) {
 		float mine = this.facts[RowBlock.AMOUNT];
 		float most = Math.min(mine, part.mostAmount);
-		float flow = WITHOUT_FLOW;
+		float flow = RowColumns.WITHOUT_FLOW;
 		if (most > 0) {
 			float least = (mine < part.leastAmount) ? mine / part.leastAmount
 					: (mine > part.mostAmount) ? part.mostAmount / mine : 1;
-			flow = flow(least, most, part.mostMoney, tonnesPerUnit(related.relation()));
+			flow = RowColumns.flow(least, most, this.facts[RowBlock.MONEY] + part.mostMoney,
+					tonnesPerUnit(related.relation()));
 		}
 		return bound(related, this.byGrade[part.bestGrade] + quality(part)
 				+ DISTANCE * nearest((float) related.relation().limits().halfKm(), part) + flow);
@@ -95,57 +83,44 @@ final class ScoreBound {
 	 * For each row of a block.
 	 * @param matchesOnly whether rows that are surely too cold, too far or of another
 	 * form count for nothing
-	 * @return the bounds, -1 for a row that counts for nothing
+	 * @return the bounds, below 0 for a row that counts for nothing
 	 */
 	float[] ofRows(RelatedProfiles.Related related, RowBlock block, boolean matchesOnly) {
+		Relation relation = related.relation();
+		float limitKm = matchesOnly ? (float) relation.limits().limitKm() : Float.MAX_VALUE;
+		this.columns.compute(block, this.facts, (float) relation.limits().halfKm(), limitKm, tonnesPerUnit(relation));
+		float[] byForm = matchesOnly ? this.byNearForm : this.byForm;
 		float[] bounds = new float[block.size()];
-		float halfKm = (float) related.relation().limits().halfKm();
-		double limitKm = related.relation().limits().limitKm();
-		float tonnesPerUnit = tonnesPerUnit(related.relation());
-		float mine = this.facts[RowBlock.AMOUNT];
+		boolean flows = this.facts[RowBlock.AMOUNT] > 0;
+		boolean otherUnits = block.summary.hasOtherUnits(this.bits);
 		for (int row = 0; row < bounds.length; row++) {
 			int bits = block.bits[row];
-			float temperature = block.fact(RowBlock.TEMPERATURE, row);
-			float km = kilometres(block, row);
-			if (matchesOnly && (km > limitKm || this.isOtherForm[RowBlock.form(bits)] || isTooCold(temperature))) {
-				bounds[row] = -1;
-				continue;
-			}
+			float near = this.columns.near[row];
 			float sum = this.byGrade[RowBlock.grade(bits)];
-			sum += (this.energy && Float.isNaN(temperature)) ? QUALITY * NEUTRAL : this.byForm[RowBlock.form(bits)];
-			sum += DISTANCE * ((km >= 0) ? halfKm / (halfKm + km) : withoutPlace(bits));
-			float theirs = block.fact(RowBlock.AMOUNT, row);
-			float most = Math.min(mine, theirs);
-			boolean flows = most > 0 && RowBlock.unit(bits) == RowBlock.unit(this.bits);
-			sum += flows ? flow(most / Math.max(mine, theirs), most, block.fact(RowBlock.MONEY, row), tonnesPerUnit)
-					: WITHOUT_FLOW;
+			sum += this.energy ? warmth(block.fact(RowBlock.TEMPERATURE, row), matchesOnly)
+					: byForm[RowBlock.form(bits)];
+			sum += Float.isNaN(near) ? withoutPlace(bits) : near;
+			sum += flows && !(otherUnits && RowBlock.unit(bits) != RowBlock.unit(this.bits)) ? this.columns.flow[row]
+					: RowColumns.WITHOUT_FLOW;
 			bounds[row] = bound(related, sum);
 		}
 		return bounds;
+	}
+
+	/** What the quality of heat adds. */
+	private float warmth(float theirs, boolean matchesOnly) {
+		return Float.isNaN(theirs) ? QUALITY * NEUTRAL
+				: (matchesOnly && isTooCold(theirs)) ? Float.NEGATIVE_INFINITY : this.byForm[0];
 	}
 
 	private static float bound(RelatedProfiles.Related related, float sum) {
 		return (float) related.fit() * sum + SLACK;
 	}
 
-	/**
-	 * What quantity, value and CO2 add at most, as an amount is a share of the greater
-	 * one.
-	 */
-	private float flow(float share, float amount, float money, float tonnesPerUnit) {
-		float euro = amount * (this.facts[RowBlock.MONEY] + money);
-		return QUANTITY * NEUTRAL * (1 + share) + VALUE * aroundNeutral(euro * PER_SCALE_EURO)
-				+ CO2 * aroundNeutral(amount * tonnesPerUnit);
-	}
-
-	/** Neutral also for a loss and for what is not known. */
-	private static float aroundNeutral(float gain) {
-		return (gain > 0) ? 1 - NEUTRAL / (1 + gain) : NEUTRAL;
-	}
-
-	/** Avoided for one unit, in the scale of the score. */
+	/** Avoided for one unit, in the scale of the score; 0 for a loss or unknown. */
 	private static float tonnesPerUnit(Relation relation) {
-		return (float) (relation.avoidedKgPerUnit() / 1000 / ScoreWeights.CO2_SCALE_TONNES);
+		double kg = relation.avoidedKgPerUnit();
+		return (kg > 0) ? (float) (kg / 1000 / ScoreWeights.CO2_SCALE_TONNES) : 0;
 	}
 
 	private boolean isTooCold(float theirs) {
@@ -185,19 +160,6 @@ final class ScoreBound {
 		return (float) (QUALITY * material(composed, (RowBlock.state(mine) != null) ? 1 : ScoreWeights.NEUTRAL));
 	}
 
-	/** A lower bound of the distance; NaN when a place is not known. */
-	private float kilometres(RowBlock block, int row) {
-		float x = block.fact(0, row) - this.facts[0];
-		float y = block.fact(1, row) - this.facts[1];
-		float z = block.fact(2, row) - this.facts[2];
-		return kilometres(x * x + y * y + z * z);
-	}
-
-	/** The arc of a chord is longer than the first terms of its series. */
-	private static float kilometres(float square) {
-		return Math.max(0, EARTH_RADIUS_KM * (float) Math.sqrt(square) * (1 + square / 24) - PLACE_SLACK_KM);
-	}
-
 	private float nearest(float halfKm, BlockSummary part) {
 		if (Float.isNaN(this.facts[0]) || !part.anyPlace) {
 			return (float) ScoreWeights.SAME_HUB;
@@ -207,12 +169,12 @@ final class ScoreBound {
 			float beyond = Math.max(0, Math.max(part.low[axis] - this.facts[axis], this.facts[axis] - part.high[axis]));
 			square += beyond * beyond;
 		}
-		float best = halfKm / (halfKm + kilometres(square));
+		float best = halfKm / (halfKm + RowColumns.kilometres(square));
 		return part.anyWithoutPlace ? Math.max(best, (float) ScoreWeights.SAME_HUB) : best;
 	}
 
 	private float withoutPlace(int bits) {
-		return ((bits & this.bits & RowBlock.HAS_HUB) != 0) ? (float) ScoreWeights.SAME_HUB : NEUTRAL;
+		return DISTANCE * (((bits & this.bits & RowBlock.HAS_HUB) != 0) ? (float) ScoreWeights.SAME_HUB : NEUTRAL);
 	}
 
 }

@@ -19,6 +19,16 @@ final class Search {
 
 	private static final Level[] LEVELS = { Level.EXACT, Level.BANDED, Level.ANONYMOUS };
 
+	/**
+	 * What stands in the heap is a part's number and, in these bits, a row's + 1, or 0.
+	 */
+	private static final int ROW_BITS = 7;
+
+	private static final int ROW_MASK = (1 << ROW_BITS) - 1;
+
+	/** Rows that much below what comes next will soon come themselves. */
+	private static final float AHEAD = 0.02f;
+
 	private final EngineStream subject;
 
 	private final Shelf shelf;
@@ -36,6 +46,8 @@ final class Search {
 	private int found;
 
 	private final BoundHeap heap = new BoundHeap();
+
+	private final RowsAhead ahead = new RowsAhead();
 
 	private Part[] parts = new Part[64];
 
@@ -71,8 +83,11 @@ final class Search {
 			if (reach >= greatest && reach >= 0) {
 				openProfile(this.related[next++]);
 			}
+			else if (greatest >= 0 && isRow(this.heap.next())) {
+				scoreRows(reach);
+			}
 			else if (greatest >= 0) {
-				open(this.heap.take());
+				open(this.heap.take(), reach);
 			}
 			else {
 				break;
@@ -109,23 +124,22 @@ final class Search {
 				this.parts = Arrays.copyOf(this.parts, 2 * this.partCount);
 			}
 			this.parts[this.partCount] = part;
-			this.heap.add(reach, this.partCount++);
+			this.heap.add(reach, this.partCount++ << ROW_BITS);
 		}
 	}
 
-	/** Divides a part, or scores the best row that is left of its one block. */
-	private void open(int number) {
-		Part it = this.parts[number];
-		if (it.bounds != null) {
-			score(it, it.bestRow);
-			it.bounds[it.bestRow] = -1;
-			addBestRow(it, it.bounds, number);
-		}
-		else if (it.end - it.first == 1) {
-			boolean matchesOnly = this.wanted == HardRules.Verdict.MATCH;
-			it.bounds = this.bound.ofRows(it.related, it.rows.blocks[it.first], matchesOnly);
-			this.boundedRows += it.bounds.length;
-			addBestRow(it, it.bounds, number);
+	private static boolean isRow(int number) {
+		return (number & ROW_MASK) != 0;
+	}
+
+	/**
+	 * Divides a part, down to rows.
+	 * @param reach what other rows may have that are not in the heap yet
+	 */
+	private void open(int number, float reach) {
+		Part it = this.parts[number >>> ROW_BITS];
+		if (it.end - it.first == 1) {
+			openBlock(it, number, reach);
 		}
 		else if (it.end - it.first > ProfileRows.GROUP) {
 			for (int group = 0; group < it.rows.groups.length; group++) {
@@ -140,26 +154,61 @@ final class Search {
 		}
 	}
 
-	private void addBestRow(Part it, float[] bounds, int number) {
-		int best = 0;
-		for (int row = 1; row < bounds.length; row++) {
-			best = (bounds[row] > bounds[best]) ? row : best;
+	/**
+	 * Takes those rows of a block into account that come before all else; the others wait
+	 * under one bound.
+	 */
+	private void openBlock(Part it, int number, float reach) {
+		if (it.bounds == null) {
+			RowBlock block = it.rows.blocks[it.first];
+			it.bounds = this.bound.ofRows(it.related, block, this.wanted == HardRules.Verdict.MATCH);
+			this.boundedRows += block.size();
 		}
-		it.bestRow = best;
-		if (bounds[best] >= leastUseful()) {
-			this.heap.add(bounds[best], number);
+		float[] bounds = it.bounds;
+		float others = Math.max(reach, this.heap.greatest()) - AHEAD;
+		double useful = leastUseful();
+		float rest = -1;
+		for (int row = 0; row < bounds.length; row++) {
+			if (bounds[row] < others || bounds[row] < useful) {
+				rest = Math.max(rest, bounds[row]);
+			}
+			else {
+				this.heap.add(bounds[row], number + row + 1);
+				bounds[row] = -1;
+			}
+		}
+		if (rest >= useful) {
+			this.heap.add(rest, number);
 		}
 	}
 
-	private void score(Part it, int row) {
-		this.scoredRows++;
-		CatalogueEntry entry = it.rows.blocks[it.first].entries[row];
-		EngineStream exact = entry.exact();
-		if (exact.id().equals(this.subject.id()) || this.access.levelOf(exact) != it.level) {
-			return;
+	/**
+	 * Scores the rows that come next, some at a time, so that the memory is asked for all
+	 * of them at once and waited for once.
+	 * @param reach what other rows may have that are not in the heap yet
+	 */
+	private void scoreRows(float reach) {
+		int count = 0;
+		while (count < RowsAhead.MOST && this.heap.greatest() > reach && isRow(this.heap.next())) {
+			float greatest = this.heap.greatest();
+			int number = this.heap.take();
+			Part it = this.parts[number >>> ROW_BITS];
+			int row = (number & ROW_MASK) - 1;
+			this.ahead.set(count++, it.rows.blocks[it.first], row, number, greatest);
 		}
-		EngineStream candidate = entry.variant(it.level);
-		if (candidate == null) {
+		this.ahead.fetch(count);
+		for (int at = 0; at < count; at++) {
+			if (this.ahead.bound(at) >= leastUseful()) {
+				int number = this.ahead.number(at);
+				score(this.parts[number >>> ROW_BITS], (number & ROW_MASK) - 1, this.ahead.stream(at));
+			}
+		}
+	}
+
+	private void score(Part it, int row, EngineStream candidate) {
+		this.scoredRows++;
+		EngineStream exact = (it.level == Level.EXACT) ? candidate : it.rows.blocks[it.first].entries[row].exact();
+		if (candidate.id().equals(this.subject.id()) || this.access.levelOf(exact) != it.level) {
 			return;
 		}
 		Hit hit = Hit.find(Pair.around(this.subject, candidate, it.related, this.access), this.wanted);
@@ -181,7 +230,7 @@ final class Search {
 		this.best[at] = hit;
 	}
 
-	/** Some blocks of a profile that lie side by side; opened, when it is one. */
+	/** Some blocks of a profile that lie side by side. */
 	private static final class Part {
 
 		private final ProfileRows rows;
@@ -196,12 +245,10 @@ final class Search {
 		private final Level level;
 
 		/**
-		 * Bounds of the rows of the one block, below 0 for those that need not be scored;
-		 * null until it is opened.
+		 * Bounds of the rows of the one block, below 0 for those that need not be scored
+		 * or stand in the heap; null until it is opened.
 		 */
 		private float @Nullable [] bounds;
-
-		private int bestRow;
 
 		Part(ProfileRows rows, int first, int end, RelatedProfiles.Related related, Level level) {
 			this.rows = rows;

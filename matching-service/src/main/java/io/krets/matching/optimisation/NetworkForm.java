@@ -18,6 +18,13 @@ final class NetworkForm {
 
 	private static final int MOST_DECIMALS = 18;
 
+	/**
+	 * Whole numbers up to this, and powers of ten to that, are exact as floating point.
+	 */
+	private static final long MOST_EXACT = 1_000_000_000_000_000L;
+
+	private static final double[] POWERS = powers();
+
 	private final LinearProgram program;
 
 	/** 1 or −1 for each row. */
@@ -32,6 +39,9 @@ final class NetworkForm {
 
 	private final NetworkSimplex simplex;
 
+	/** Least of each column, in whole amounts. */
+	private final long[] least;
+
 	private NetworkForm(LinearProgram program, byte[] turn, int decimals, double costScale, NetworkSimplex simplex) {
 		this.program = program;
 		this.turn = turn;
@@ -39,6 +49,14 @@ final class NetworkForm {
 		this.costScale = costScale;
 		this.unit = Math.pow(10, -decimals);
 		this.simplex = simplex;
+		this.least = new long[program.columns];
+		Arrays.setAll(this.least, (column) -> whole(program.columnLower[column], decimals));
+	}
+
+	private static double[] powers() {
+		double[] powers = new double[MOST_DECIMALS + 1];
+		Arrays.setAll(powers, (at) -> BigDecimal.TEN.pow(at).doubleValue());
+		return powers;
 	}
 
 	/** The program as a network, or empty when it is none. */
@@ -123,7 +141,7 @@ final class NetworkForm {
 				program.columnUpper }) {
 			for (double bound : bounds) {
 				if (Double.isFinite(bound) && bound != 0) {
-					decimals = Math.max(decimals, BigDecimal.valueOf(bound).stripTrailingZeros().scale());
+					decimals = decimals(bound, decimals);
 					sum += Math.abs(bound);
 				}
 			}
@@ -134,21 +152,44 @@ final class NetworkForm {
 
 	private static double costScale(LinearProgram program) {
 		double greatest = 0;
-		int decimals = 0;
 		for (double cost : program.cost) {
 			greatest = Math.max(greatest, Math.abs(cost));
-			decimals = Math.max(decimals, (cost != 0) ? BigDecimal.valueOf(cost).stripTrailingZeros().scale() : 0);
 		}
 		if (greatest == 0) {
 			return 1;
 		}
-		double most = NetworkSimplex.LARGEST / (2.0 * program.rows + 8) / greatest;
-		return Math.pow(10, Math.min(decimals, Math.floor(Math.log10(most)) - 1));
+		int most = mostDecimals(program, greatest);
+		int decimals = 0;
+		for (int column = 0; column < program.columns && decimals < most; column++) {
+			decimals = decimals(program.cost[column], decimals);
+		}
+		return Math.pow(10, Math.min(decimals, most));
+	}
+
+	/** Decimals of costs that whole numbers have room for. */
+	private static int mostDecimals(LinearProgram program, double greatestCost) {
+		double most = NetworkSimplex.LARGEST / (2.0 * program.rows + 8) / greatestCost;
+		return (int) Math.floor(Math.log10(most)) - 1;
+	}
+
+	/** The greater of some decimals and those that a number is written with. */
+	private static int decimals(double number, int atLeast) {
+		return (atLeast <= MOST_DECIMALS && isWhole(number, atLeast)) ? atLeast
+				: Math.max(atLeast, BigDecimal.valueOf(number).stripTrailingZeros().scale());
+	}
+
+	/**
+	 * Whether a number is written with so many decimals; false where its digits are too
+	 * many to tell. No two numbers of fifteen digits are the same in floating point.
+	 */
+	private static boolean isWhole(double number, int decimals) {
+		double whole = Math.rint(number * POWERS[decimals]);
+		return Math.abs(whole) < MOST_EXACT && whole / POWERS[decimals] == number;
 	}
 
 	private static long whole(double amount, int decimals) {
-		if (amount == 0) {
-			return 0;
+		if (isWhole(amount, decimals)) {
+			return (long) Math.rint(amount * POWERS[decimals]);
 		}
 		return BigDecimal.valueOf(amount).movePointRight(decimals).longValueExact();
 	}
@@ -232,12 +273,12 @@ final class NetworkForm {
 		for (double each : cost) {
 			greatest = Math.max(greatest, Math.abs(each));
 		}
-		this.costScale = (greatest == 0) ? 1 : Math.pow(10,
-				Math.floor(Math.log10(NetworkSimplex.LARGEST / (2.0 * this.program.rows + 8) / greatest)) - 1);
+		this.costScale = (greatest == 0) ? 1 : Math.pow(10, mostDecimals(this.program, greatest));
+		long[] whole = new long[cost.length];
 		for (int column = 0; column < cost.length; column++) {
-			this.simplex.setCost(column, Math.round(cost[column] * this.costScale));
+			whole[column] = Math.round(cost[column] * this.costScale);
 		}
-		return this.simplex.resume(effort);
+		return this.simplex.resume(whole, effort);
 	}
 
 	/** Goes on from the flow before with one other cost, no greater than the greatest. */
@@ -254,8 +295,12 @@ final class NetworkForm {
 	double[] point() {
 		double[] x = new double[this.program.columns];
 		for (int column = 0; column < x.length; column++) {
-			long amount = this.simplex.flow(column) + whole(this.program.columnLower[column], this.decimals);
-			x[column] = (amount == 0) ? 0 : BigDecimal.valueOf(amount, this.decimals).doubleValue();
+			long amount = this.simplex.flow(column) + this.least[column];
+			if (amount == 0) {
+				continue;
+			}
+			x[column] = (Math.abs(amount) < MOST_EXACT) ? amount / POWERS[this.decimals]
+					: BigDecimal.valueOf(amount, this.decimals).doubleValue();
 		}
 		return x;
 	}

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import io.krets.matching.optimisation.NetworkModel.Conversion;
 import io.krets.matching.optimisation.NetworkModel.Link;
@@ -45,6 +46,7 @@ final class PlanChecker {
 			checker.sources(period);
 			checker.sinks(period);
 			checker.conversions(period);
+			checker.throughputs(period);
 		}
 		checker.storages();
 		checker.investments();
@@ -61,8 +63,8 @@ final class PlanChecker {
 			boolean used = false;
 			for (double flow : this.flows[at]) {
 				used |= flow > 0;
-				require(flow >= 0 && isAtMost(flow, link.maxAmount()), "link " + at + " carries " + flow);
-				require(flow == 0 || isAtMost(link.minAmount(), flow), "link " + at + " carries only " + flow);
+				require(flow >= 0 && isAtMost(flow, link.maxAmount()), "link ", at, " carries ", flow);
+				require(flow == 0 || isAtMost(link.minAmount(), flow), "link ", at, " carries only ", flow);
 				add(link.perUnit().times(flow));
 			}
 			if (used) {
@@ -93,7 +95,7 @@ final class PlanChecker {
 		for (int at = 0; at < taken.length; at++) {
 			Source source = this.model.sources().get(at);
 			double amount = source.amounts().get(period);
-			require(isAtMost(taken[at], amount), "source " + source.id() + " gives " + taken[at]);
+			require(isAtMost(taken[at], amount), "source ", source.id(), " gives ", taken[at]);
 			add(source.unused().times(Double.isInfinite(amount) ? -taken[at] : amount - taken[at]));
 		}
 	}
@@ -109,9 +111,9 @@ final class PlanChecker {
 		for (int at = 0; at < received.length; at++) {
 			Sink sink = this.model.sinks().get(at);
 			double amount = sink.amounts().get(period);
-			require(isAtMost(received[at], amount), "sink " + sink.id() + " receives " + received[at]);
+			require(isAtMost(received[at], amount), "sink ", sink.id(), " receives ", received[at]);
 			boolean exact = this.model.meetAllDemand() && !Double.isInfinite(amount);
-			require(!exact || isAtMost(amount, received[at]), "sink " + sink.id() + " receives only " + received[at]);
+			require(!exact || isAtMost(amount, received[at]), "sink ", sink.id(), " receives only ", received[at]);
 			add(sink.unmet().times(Double.isInfinite(amount) ? -received[at] : amount - received[at]));
 			for (Map.Entry<String, Double> limit : sink.maxConcentrations().entrySet()) {
 				blend(at, limit.getKey(), limit.getValue() * received[at], period);
@@ -126,12 +128,12 @@ final class PlanChecker {
 			boolean arrives = link.to().kind() == NodeKind.SINK && link.to().index() == sink;
 			if (arrives && this.flows[at][period] > 0) {
 				double concentration = this.model.concentration(link.from(), substance);
-				require(!Double.isNaN(concentration), "link " + at + " carries an unknown share of " + substance);
+				require(!Double.isNaN(concentration), "link ", at, " carries an unknown share of ", substance);
 				carried += concentration * this.flows[at][period] * link.yield();
 			}
 		}
-		require(carried <= most + TOLERANCE * (Math.abs(most) + Math.abs(carried)) + 1e-12,
-				"sink " + sink + " receives " + carried + " of " + substance);
+		require(carried <= most + TOLERANCE * (Math.abs(most) + Math.abs(carried)) + 1e-12, "sink ", sink, " receives ",
+				carried, " of ", substance);
 	}
 
 	private void conversions(int period) {
@@ -139,13 +141,13 @@ final class PlanChecker {
 			Conversion conversion = this.model.conversions().get(at);
 			Node node = new Node(NodeKind.CONVERSION, at);
 			double input = sum((link) -> link.to().equals(node), true, period);
-			require(isAtMost(input, conversion.capacity()), "conversion " + conversion.id() + " takes " + input);
+			require(isAtMost(input, conversion.capacity()), "conversion ", conversion.id(), " takes ", input);
 			add(conversion.perUnit().times(input));
 			for (Map.Entry<String, Double> output : conversion.yields().entrySet()) {
 				double taken = sum((link) -> link.from().equals(node) && takes(link.to(), output.getKey()), false,
 						period);
-				require(isAtMost(taken, input * output.getValue()),
-						"conversion " + conversion.id() + " gives " + taken + " " + output.getKey());
+				require(isAtMost(taken, input * output.getValue()), "conversion ", conversion.id(), " gives ", taken,
+						" ", output.getKey());
 			}
 		}
 	}
@@ -168,12 +170,20 @@ final class PlanChecker {
 				double in = sum((link) -> link.to().equals(node), true, period);
 				double out = sum((link) -> link.from().equals(node), false, period);
 				double held = storages.get(at).kept() * level + in;
-				require(isAtMost(out, held), "storage " + storages.get(at).id() + " gives " + out + " of " + held);
+				require(isAtMost(out, held), "storage ", storages.get(at).id(), " gives ", out, " of ", held);
 				level = Math.max(0, held - out);
-				require(isAtMost(level, storages.get(at).capacity()),
-						"storage " + storages.get(at).id() + " holds " + level);
+				require(isAtMost(level, storages.get(at).capacity()), "storage ", storages.get(at).id(), " holds ",
+						level);
 				add(storages.get(at).perUnit().times(level));
 			}
+		}
+	}
+
+	private void throughputs(int period) {
+		for (NetworkModel.Throughput throughput : this.model.throughputs()) {
+			double carried = throughput.links().stream().mapToDouble((link) -> this.flows[link][period]).sum();
+			require(isAtMost(carried, throughput.amounts().get(period)), "links of throughput ", throughput.id(),
+					" carry ", carried);
 		}
 	}
 
@@ -184,7 +194,7 @@ final class PlanChecker {
 				boolean used = Arrays.stream(this.flows[link]).anyMatch((flow) -> flow > 0);
 				spent += used ? this.model.links().get(link).fixed().cost() : 0;
 			}
-			require(isAtMost(spent, investment.most()), "investment " + investment.id() + " spends " + spent);
+			require(isAtMost(spent, investment.most()), "investment ", investment.id(), " spends ", spent);
 		}
 	}
 
@@ -192,9 +202,11 @@ final class PlanChecker {
 		return value <= limit + TOLERANCE * (1 + (Double.isInfinite(limit) ? 0 : Math.abs(limit)));
 	}
 
-	private static void require(boolean holds, String fault) {
+	/** Fails with a text of these parts, which is put together only then. */
+	private static void require(boolean holds, Object... fault) {
 		if (!holds) {
-			throw new SolverFailedException("The plan breaks a limit: " + fault + ".", null);
+			String text = Arrays.stream(fault).map(String::valueOf).collect(Collectors.joining());
+			throw new SolverFailedException("The plan breaks a limit: " + text + ".", null);
 		}
 	}
 

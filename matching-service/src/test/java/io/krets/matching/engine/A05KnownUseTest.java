@@ -21,6 +21,22 @@ class A05KnownUseTest {
 		assertThat(park.matches(ASH)).extracting(Match::needId).containsExactly("cement", "concrete");
 	}
 
+	/** A code that names something else is believed half beside a clear name. */
+	@Test
+	void aClearNameOutweighsACodeThatSaysSomethingElse() {
+		Knowledge knowledge = Park.smallKnowledge();
+		assertThat(knowledge.classesOf(ash("fish", 0.95))).containsEntry("fish", 0.95).containsEntry("fly-ash", 0.45);
+		assertThat(knowledge.classesOf(ash("fish", 0.7))).containsEntry("fly-ash", 0.9);
+		assertThat(knowledge.classesOf(ash("ash", 0.95))).as("a wider name agrees").containsEntry("fly-ash", 0.9);
+	}
+
+	private static EngineStream ash(String named, double certainty) {
+		return EngineStream.offer("o", "f1", Kind.MATERIAL, "Ash")
+			.classes(List.of(new ClassGuess(named, certainty)))
+			.ewcCodes(List.of("100102"))
+			.build();
+	}
+
 	@Test
 	void useSaysWhatItIsAndWhatItSaves() {
 		Match match = new Park(Park.smallKnowledge()).with(firm("cement", "23.51")).matches(ASH).getFirst();

@@ -90,6 +90,28 @@ final class RandomNetwork {
 		return builder.build();
 	}
 
+	static EngineStreamBuilder copy(EngineStream it) {
+		EngineStreamBuilder builder = (it.direction() == Direction.OFFER)
+				? EngineStream.offer(it.id(), it.firmId(), it.kind(), it.name())
+				: EngineStream.need(it.id(), it.firmId(), it.kind(), it.name());
+		return builder.hub(it.hub())
+			.country(it.country())
+			.classes(it.classes())
+			.ewcCodes(it.ewcCodes())
+			.cpaCodes(it.cpaCodes())
+			.industry(it.industry())
+			.quantity(it.quantity())
+			.composition(it.composition())
+			.temperature(it.temperature())
+			.physicalState(it.physicalState())
+			.hazards(it.hazards())
+			.minimumLot(it.minimumLot())
+			.economics(it.economics())
+			.availability(it.availability())
+			.location(it.location())
+			.animalByProductCategory(it.animalByProductCategory());
+	}
+
 	private String firm() {
 		return "f" + this.random.nextInt(12);
 	}
@@ -230,28 +252,6 @@ final class RandomNetwork {
 		};
 
 		abstract Two apply(EngineStream offer, EngineStream need, Random random);
-
-		private static EngineStreamBuilder copy(EngineStream it) {
-			EngineStreamBuilder builder = (it.direction() == Direction.OFFER)
-					? EngineStream.offer(it.id(), it.firmId(), it.kind(), it.name())
-					: EngineStream.need(it.id(), it.firmId(), it.kind(), it.name());
-			return builder.hub(it.hub())
-				.country(it.country())
-				.classes(it.classes())
-				.ewcCodes(it.ewcCodes())
-				.cpaCodes(it.cpaCodes())
-				.industry(it.industry())
-				.quantity(it.quantity())
-				.composition(it.composition())
-				.temperature(it.temperature())
-				.physicalState(it.physicalState())
-				.hazards(it.hazards())
-				.minimumLot(it.minimumLot())
-				.economics(it.economics())
-				.availability(it.availability())
-				.location(it.location())
-				.animalByProductCategory(it.animalByProductCategory());
-		}
 
 	}
 
