@@ -54,9 +54,9 @@ public final class NetworkSimplex {
 
 	private final SpanningTree tree;
 
-	private final int block;
+	private final NodeOrder order;
 
-	private int nextArc;
+	private final BlockPricing pricing;
 
 	private long pivots;
 
@@ -82,7 +82,8 @@ public final class NetworkSimplex {
 		this.supply = supply.clone();
 		this.potential = new long[this.nodes + 1];
 		this.tree = new SpanningTree(this.nodes);
-		this.block = Math.max(16, (int) (2.5 * Math.sqrt(this.arcs)));
+		this.pricing = new BlockPricing(this.arcs, this.tail, this.head, this.cost, this.state, this.potential);
+		this.order = new NodeOrder(this.nodes);
 		Arrays.fill(this.state, LOWER);
 		Arrays.fill(this.capacity, this.arcs, all, UNLIMITED);
 		setArtificialCost();
@@ -126,7 +127,7 @@ public final class NetworkSimplex {
 	}
 
 	private void useArtificial(int node, long excess) {
-		int arc = this.arcs + node;
+		int arc = this.arcs + this.order.name(node);
 		this.tail[arc] = (excess >= 0) ? node : this.nodes;
 		this.head[arc] = (excess >= 0) ? this.nodes : node;
 		this.flow[arc] = Math.abs(excess);
@@ -156,42 +157,20 @@ public final class NetworkSimplex {
 	}
 
 	SolveStatus solve(Effort effort) {
-		for (int entering = findEntering(); entering >= 0; entering = findEntering()) {
+		for (int entering = this.pricing.next(); entering >= 0; entering = this.pricing.next()) {
 			if (!pivot(entering)) {
 				return SolveStatus.UNBOUNDED;
 			}
 			if (++this.pivots % PIVOTS_BETWEEN_LOOKS_AT_THE_CLOCK == 0 && effort.isOver()) {
 				return SolveStatus.TIME_LIMIT;
 			}
+			if (this.order.isDue(this.pivots)) {
+				this.order.renew(this.tree, this.tail, this.head, this.supply);
+				setPotentials();
+			}
 		}
 		boolean lacks = Arrays.stream(this.flow, this.arcs, this.flow.length).anyMatch((amount) -> amount > 0);
 		return lacks ? SolveStatus.INFEASIBLE : SolveStatus.OPTIMAL;
-	}
-
-	private int findEntering() {
-		long best = 0;
-		int chosen = -1;
-		int left = this.block;
-		int arc = this.nextArc;
-		for (int seen = 0; seen < this.arcs; seen++) {
-			long reduced = this.state[arc]
-					* (this.cost[arc] + this.potential[this.tail[arc]] - this.potential[this.head[arc]]);
-			if (reduced < best) {
-				best = reduced;
-				chosen = arc;
-			}
-			if (++arc == this.arcs) {
-				arc = 0;
-			}
-			if (--left == 0) {
-				if (chosen >= 0) {
-					break;
-				}
-				left = this.block;
-			}
-		}
-		this.nextArc = arc;
-		return chosen;
 	}
 
 	/** Answers false when the cycle has no limit. */
@@ -304,7 +283,7 @@ public final class NetworkSimplex {
 
 	/** Changes what {@link #resume} will go on with. */
 	public void setSupply(int node, long value) {
-		this.supply[node] = value;
+		this.supply[this.order.place(node)] = value;
 	}
 
 	/**
@@ -396,7 +375,7 @@ public final class NetworkSimplex {
 
 	/** What one unit costs that the node passes on to the root, negated. */
 	public long potential(int node) {
-		return this.potential[node];
+		return this.potential[this.order.place(node)];
 	}
 
 	/** Cost of the flow on the problem's own arcs, in floating point. */

@@ -87,6 +87,37 @@ final class SpanningTree {
 		}
 	}
 
+	/**
+	 * Numbers nodes in preorder; the root keeps its number. O(nodes).
+	 * @return the new number of each node before
+	 */
+	int[] renumber() {
+		int[] to = new int[this.root + 1];
+		to[this.root] = this.root;
+		int number = 0;
+		for (int node = this.next[this.root]; node != this.root; node = this.next[node]) {
+			to[node] = number++;
+		}
+		int[] edgeBefore = this.edge.clone();
+		int[] sizeBefore = this.size.clone();
+		for (int node = 0; node < this.root; node++) {
+			this.edge[to[node]] = edgeBefore[node];
+			this.size[to[node]] = sizeBefore[node];
+		}
+		renumber(this.parent, to);
+		renumber(this.next, to);
+		renumber(this.previous, to);
+		renumber(this.last, to);
+		return to;
+	}
+
+	private void renumber(int[] nodes, int[] to) {
+		int[] before = nodes.clone();
+		for (int node = 0; node <= this.root; node++) {
+			nodes[to[node]] = (before[node] >= 0) ? to[before[node]] : before[node];
+		}
+	}
+
 	/** Which nodes belong to a subtree. */
 	boolean[] members(int top) {
 		boolean[] inside = new boolean[this.root + 1];
