@@ -1,11 +1,14 @@
 package io.krets.acceptance;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
 import io.krets.acceptance.Platform.Running;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +19,14 @@ class A04OutageIT {
 	@Test
 	void withoutMatchingTheRegistryWorksAndMatchingCatchesUp(Running region) {
 		Api orkanger = region.api("orkanger-api");
+		Path checkpoint = region.data().resolve("checkpoints").resolve("registry.feed.gz");
+		Wait.until("there is a checkpoint", () -> Files.exists(checkpoint));
+		String matched = orkanger.get("/api/registry/streams?hub=orkanger&direction=OFFER&kind=MATERIAL&limit=1")
+			.json()
+			.at("/items/0/id")
+			.asString();
+		JsonNode before = orkanger.get("/api/matching/matches?stream=" + matched).json().get("items");
+		assertThat(before).isNotEmpty();
 		long pid = region.pid("matching");
 		ProcessHandle matching = ProcessHandle.of(pid).orElseThrow();
 		matching.destroyForcibly();
@@ -44,6 +55,11 @@ class A04OutageIT {
 		while (matches.status() != 200 && Instant.now().isBefore(deadline));
 		assertThat(matches.status()).as(matches.body()).isEqualTo(200);
 		assertThat(matches.json().get("items")).isNotEmpty();
+		assertThat(orkanger.get("/api/matching/matches?stream=" + matched).json().get("items"))
+			.as("matches of what was in the checkpoint or came after it")
+			.isEqualTo(before);
+		assertThat(Krets.run("logs", "matching", "--data", region.data().toString()).out())
+			.contains("/api/registry/changes goes on from its checkpoint");
 	}
 
 }
