@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import { useI18n } from '../i18n/I18n'
 import type { Names } from './names'
 import { usePeriodName } from './usePeriodName'
-import type { Future, Plan } from './types'
+import type { Flow, Future, Plan } from './types'
 
 /** What is exchanged, the most first. */
 export function PlanTable({ plan, naming, futures }: { plan: Plan; naming: Names; futures: readonly Future[] }) {
@@ -36,6 +36,7 @@ export function PlanTable({ plan, naming, futures }: { plan: Plan; naming: Names
                 </td>
                 <td>
                   <Side id={flow.needId} naming={naming} />
+                  <Through flow={flow} naming={naming} />
                 </td>
                 <td className="figure">{format.quantity({ amount: flow.amount, unit: periods ? unit.replace('/a', '') : unit }, true)}</td>
               </tr>
@@ -43,6 +44,21 @@ export function PlanTable({ plan, naming, futures }: { plan: Plan; naming: Names
           })}
         </tbody>
       </table>
+    </div>
+  )
+}
+
+/** Who turns the offer into what is needed, where the two do not match as they are. */
+function Through({ flow, naming }: { flow: Flow; naming: Names }) {
+  const { t, format } = useI18n()
+  const via = naming.via(flow.offerId, flow.needId)
+  if (!via) {
+    return null
+  }
+  return (
+    <div className="muted">
+      {t('scenario.through', { process: via.process })} <Side id={via.processorId} naming={naming} />{' '}
+      {t('scenario.arrives', { amount: format.quantity({ amount: flow.arrives, unit: naming.node(flow.needId)?.unit ?? '' }, true) ?? '' })}
     </div>
   )
 }

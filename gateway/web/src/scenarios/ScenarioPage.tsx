@@ -51,7 +51,7 @@ function Whole({ scenario }: { scenario: Scenario }) {
           {scenario.failure && <span lang="en"> {scenario.failure}</span>}
         </p>
       )}
-      {result && data && <Answer scenario={scenario} result={result} naming={names(data.nodes, t)} />}
+      {result && data && <Answer scenario={scenario} result={result} naming={names(data.nodes, data.exchanges, t)} />}
       {data && <Omissions omitted={data.omitted} />}
       <Actions scenario={scenario} />
     </article>

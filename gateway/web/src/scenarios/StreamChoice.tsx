@@ -12,40 +12,39 @@ interface Props {
 /** The streams of the chosen hubs; all take part but those that are ticked off. */
 export function StreamChoice({ streams, leftOut, onChange, most, onMost }: Props) {
   const { t, format } = useI18n()
-  const chosen = streams.filter(({ id, kind }) => kind !== 'CAPACITY' && !leftOut.includes(id)).length
+  const able = streams.filter(({ kind, direction }) => kind !== 'CAPACITY' || direction === 'OFFER')
+  const chosen = able.filter(({ id }) => !leftOut.includes(id)).length
   return (
     <details className="more">
       <summary>{t.count('scenario.form.streams', chosen)}</summary>
       <ul className="plain stream-choice">
-        {streams
-          .filter(({ kind }) => kind !== 'CAPACITY')
-          .map((stream) => (
-            <li key={stream.id}>
-              <label className="check">
-                <input
-                  type="checkbox"
-                  checked={!leftOut.includes(stream.id)}
-                  onChange={({ target }) =>
-                    onChange(target.checked ? leftOut.filter((id) => id !== stream.id) : [...leftOut, stream.id])
-                  }
-                />
-                <span>
-                  {t(`direction.${stream.direction}`)}: {stream.name ?? t('stream.nameHidden')}
-                  <span className="muted">
-                    {stream.firmName && ` · ${stream.firmName}`} · {format.quantity(stream.quantity) ?? t('scenario.noAmount')}
-                  </span>
-                </span>
-              </label>
+        {able.map((stream) => (
+          <li key={stream.id}>
+            <label className="check">
               <input
-                className="most"
-                inputMode="decimal"
-                aria-label={t('scenario.form.most', { stream: stream.name ?? t('stream.nameHidden') })}
-                placeholder={t('scenario.form.most.short')}
-                value={most[stream.id] ?? ''}
-                onChange={({ target }) => onMost({ ...most, [stream.id]: target.value })}
+                type="checkbox"
+                checked={!leftOut.includes(stream.id)}
+                onChange={({ target }) =>
+                  onChange(target.checked ? leftOut.filter((id) => id !== stream.id) : [...leftOut, stream.id])
+                }
               />
-            </li>
-          ))}
+              <span>
+                {t(`direction.${stream.direction}`)}: {stream.name ?? t('stream.nameHidden')}
+                <span className="muted">
+                  {stream.firmName && ` · ${stream.firmName}`} · {format.quantity(stream.quantity) ?? t('scenario.noAmount')}
+                </span>
+              </span>
+            </label>
+            <input
+              className="most"
+              inputMode="decimal"
+              aria-label={t('scenario.form.most', { stream: stream.name ?? t('stream.nameHidden') })}
+              placeholder={t('scenario.form.most.short')}
+              value={most[stream.id] ?? ''}
+              onChange={({ target }) => onMost({ ...most, [stream.id]: target.value })}
+            />
+          </li>
+        ))}
       </ul>
     </details>
   )

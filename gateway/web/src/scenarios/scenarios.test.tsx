@@ -134,6 +134,22 @@ test('what clashes is named, and what a store holds is shown', async () => {
   expect(within(table).getByRole('row', { name: /July Fly ash 60 t/ })).toBeTruthy()
 })
 
+test('an exchange through a processor names it, what it does and what arrives', async () => {
+  const data = DONE.data as NonNullable<Scenario['data']>
+  const works = { ...NODE, streamId: 'w', name: 'Digester', firm: 'f3', firmName: 'Biogas works', direction: 'OFFER', kind: 'CAPACITY' } as const
+  const via = { processorId: 'w', process: 'biogas and fertiliser' }
+  standIn(
+    scenarios(() => ({
+      ...DONE,
+      data: { ...data, nodes: [...data.nodes, works], exchanges: [{ offerId: 'o', needId: 'n', distanceKm: 12, via }] },
+      result: { ...(DONE.result as Result), plan: { ...PLAN, flows: [{ offerId: 'o', needId: 'n', period: null, amount: 600, arrives: 120 }] } },
+    })),
+  )
+  await open('/scenarios/x1')
+  const plan = await screen.findByRole('region', { name: 'The best plan' })
+  expect(within(plan).getByText(/Through biogas and fertiliser:/).textContent).toMatch(/Digester · Biogas works \(120 t\/year arrive\)/)
+})
+
 test('the front is clicked through, and what remains without a firm is shown', async () => {
   standIn(scenarios(() => DONE))
   window.HTMLElement.prototype.scrollIntoView = () => undefined

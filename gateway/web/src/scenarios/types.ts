@@ -52,6 +52,14 @@ export interface Node {
   costFrom: 'ASKER' | 'STREAM' | 'PRICE_LIST' | 'ASSUMED' | 'UNKNOWN'
 }
 
+export interface Exchange {
+  offerId: string
+  needId: string
+  distanceKm: number | null
+  /** The capacity that it passes through, if any */
+  via?: { processorId: string; process: string } | null
+}
+
 export interface Flow {
   offerId: string
   needId: string
@@ -117,7 +125,7 @@ export interface Scenario {
   co2eSavedTonnes: number | null
   withheld: boolean
   input?: Required<Question>
-  data?: { nodes: Node[]; exchanges: { offerId: string; needId: string; distanceKm: number | null }[]; omitted: Omitted[] }
+  data?: { nodes: Node[]; exchanges: Exchange[]; omitted: Omitted[] }
   result?: Result
 }
 

@@ -37,6 +37,8 @@ class A07FederationIT {
 
 	private static final int STREAMS = FULL ? 10_000 : 300;
 
+	private static final Duration ALL_WITHIN = Duration.ofMinutes(FULL ? 5 : 2);
+
 	private static final String MATERIALS = "{\"kinds\": [\"MATERIAL\"], \"disclosure\": \"BANDED\"}";
 
 	private static Running there;
@@ -143,7 +145,7 @@ class A07FederationIT {
 		assertThat(up.lastLine()).as(up.err()).isEqualTo("ready " + there.url());
 		Wait.until(orkanger, "/api/registry/imports/" + job, Duration.ofMinutes(10),
 				(body) -> body.at("/report/written").asInt() == STREAMS);
-		JsonNode kept = wide.untilKeptThere(before + STREAMS);
+		JsonNode kept = wide.untilKeptThere(before + STREAMS, ALL_WITHIN);
 		assertThat(kept.at("/health/refused").asLong()).isZero();
 		System.out.printf("%d streams registered in one region and kept in the other after %d ms, with %s%n", STREAMS,
 				Duration.between(begin, Instant.now()).toMillis(),
@@ -197,7 +199,7 @@ class A07FederationIT {
 			.until(reader, "/api/matching/matches?limit=200&stream=" + wanted, (body) -> body.toString().contains(ash))
 			.get("items"), ash);
 		long given = narrow.given();
-		narrow.untilKeptThere(given);
+		narrow.untilKeptThere(given, ALL_WITHIN);
 		assertThat(shown.at("/counterpart/view").asString()).isEqualTo("ANONYMOUS");
 		assertThat(shown.toString()).doesNotContain("named boiler").doesNotContain("orkanger");
 		String dust = create(reader, "kokkola", "FI", "NEED", "MATERIAL", "100804", "Dust of silicon furnaces",

@@ -1,5 +1,6 @@
 package io.krets.acceptance;
 
+import java.time.Duration;
 import java.util.function.Predicate;
 
 import tools.jackson.databind.JsonNode;
@@ -70,8 +71,10 @@ record Partnership(Platform.Running here, Platform.Running there, Api operatorHe
 	}
 
 	/** Until so many streams of the region here are kept there. */
-	JsonNode untilKeptThere(long streams) {
-		return untilThere((partner) -> partner.at("/health/streams").asLong() == streams);
+	JsonNode untilKeptThere(long streams, Duration patience) {
+		String url = this.here.url();
+		return find(Wait.until(this.operatorThere, PARTNERS, patience,
+				(body) -> find(body, url).at("/health/streams").asLong() == streams), url);
 	}
 
 	/** The partner with this address, as an operator sees it. */

@@ -1,6 +1,7 @@
 package io.krets.matching.engine;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,12 +60,21 @@ final class Chains {
 	@Nullable Match find(EngineStream offer, EngineStream need, Access access) {
 		Set<EngineStream> near = new LinkedHashSet<>(processors(offer, access));
 		near.addAll(processors(need, access));
-		Match best = null;
-		for (EngineStream processor : near) {
+		return through(near, offer, List.of(need), access).get(need.id());
+	}
+
+	/** The best chain from an offer to each of some needs, by need. */
+	SortedMap<String, Match> through(Collection<EngineStream> processors, EngineStream offer,
+			Collection<EngineStream> needs, Access access) {
+		SortedMap<String, Match> best = new TreeMap<>();
+		for (EngineStream processor : processors) {
 			for (Step step : steps(offer, processor, access)) {
-				Match match = through(step, processor, need, access);
-				if (match != null && (best == null || Matcher.BEST_FIRST.compare(match, best) < 0)) {
-					best = match;
+				for (EngineStream need : needs) {
+					Match match = through(step, processor, need, access);
+					if (match != null) {
+						best.merge(need.id(), match,
+								(one, other) -> (Matcher.BEST_FIRST.compare(one, other) <= 0) ? one : other);
+					}
 				}
 			}
 		}
@@ -88,6 +100,10 @@ final class Chains {
 		Location from = one.location();
 		Location to = other.location();
 		return (from != null && to != null) ? from.distanceKm(to) : Double.MAX_VALUE;
+	}
+
+	private static @Nullable Double known(double kilometres) {
+		return (kilometres < Double.MAX_VALUE) ? kilometres : null;
 	}
 
 	private List<Match> forth(EngineStream offer, EngineStream processor, int limit, Access access) {
@@ -184,14 +200,18 @@ final class Chains {
 		}
 		Map<String, Double> components = new LinkedHashMap<>(product.components());
 		components.computeIfPresent(Component.RESOURCE, (name, fit) -> fit * step.factor());
+		Double first = known(kilometres(step.offer(), processor));
+		Double second = product.distanceKm();
 		List<Reason> reasons = new ArrayList<>();
 		reasons.add(Reason.of(ReasonCode.CONVERSION, "process", step.use().process(), "use", step.use().id(), "source",
 				step.use().source(), "factor", step.factor()));
 		reasons.addAll(product.reasons());
 		return new Match(step.offer().id(), need.id(), ScoreWeights.score(components),
-				product.certainty() * step.factor(), components, reasons, List.of(), product.distanceKm(),
-				product.quantity(), product.value(), product.co2eTonnesPerYear(),
-				new Match.Via(processor.id(), step.use().id(), step.use().process()), List.of());
+				product.certainty() * step.factor(), components, reasons, List.of(),
+				(first != null && second != null) ? first + second : null, product.quantity(), product.value(),
+				product.co2eTonnesPerYear(),
+				new Match.Via(processor.id(), step.use().id(), step.use().process(), step.use().yield(), first),
+				List.of());
 	}
 
 	/** A use of an offer at a processor, and what comes of it. */

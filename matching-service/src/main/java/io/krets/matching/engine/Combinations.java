@@ -1,11 +1,13 @@
 package io.krets.matching.engine;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * Matches of a stream with those that take more than two: several small offers for one
@@ -73,6 +75,16 @@ public final class Combinations {
 		}
 		List<String> members = this.bundles.members(need, access);
 		return members.contains(match.offerId()) ? match.bundled(members) : match;
+	}
+
+	/**
+	 * The best chain from an offer to each of some needs through one of the given offers
+	 * of capacity, by need; a need that none reaches is missing. Takes O(processors ·
+	 * uses of the offer · needs).
+	 */
+	public SortedMap<String, Match> through(Collection<EngineStream> processors, EngineStream offer,
+			Collection<EngineStream> needs, Access access) {
+		return this.chains.through(processors, offer, needs, access);
 	}
 
 	private Map<String, List<String>> bundlesOf(EngineStream subject, Access access) {

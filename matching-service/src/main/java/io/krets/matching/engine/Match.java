@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * ({@link ScoreWeights#score})
  * @param reasons what gave the components
  * @param blockers what excludes the pair; empty for a match
- * @param distanceKm great-circle distance, or null when a location is missing
+ * @param distanceKm great-circle distance, that by way of a processor included, or null
+ * when a location is missing
  * @param quantity what can flow in a year, or null
  * @param value what both gain in a year together, or null
  * @param co2eTonnesPerYear emissions avoided in a year, or null when no factor is known
@@ -78,8 +79,10 @@ public record Match(String offerId, String needId, double score, double certaint
 	 * @param processorId the offer of capacity
 	 * @param use id of the use
 	 * @param process what is done
+	 * @param yield what comes out of one unit put in
+	 * @param distanceKm great-circle distance from the offer, or null when unknown
 	 */
-	public record Via(String processorId, String use, String process) {
+	public record Via(String processorId, String use, String process, double yield, @Nullable Double distanceKm) {
 
 	}
 

@@ -119,8 +119,9 @@ class MatchService {
 	}
 
 	private List<Match> find(EngineStream subject, int limit, Blocked blocked, Access access) {
-		return (blocked == Blocked.ONLY) ? this.model.index().nearMisses(subject, limit, access)
-				: this.model.combinations().top(subject, limit, blocked == Blocked.TRUE, access);
+		return this.model
+			.consistently(() -> (blocked == Blocked.ONLY) ? this.model.index().nearMisses(subject, limit, access)
+					: this.model.combinations().top(subject, limit, blocked == Blocked.TRUE, access));
 	}
 
 	private MatchItem.Page page(Caller caller, List<Match> matches, EngineStream subject,

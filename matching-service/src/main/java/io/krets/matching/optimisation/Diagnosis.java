@@ -118,6 +118,9 @@ final class Diagnosis {
 		for (int at = 0; at < this.model.storages().size(); at++) {
 			limits.add(Limit.of(Limit.Kind.STORAGE_CAPACITY, at, period));
 		}
+		for (int at = 0; at < this.model.throughputs().size(); at++) {
+			limits.add(Limit.of(Limit.Kind.THROUGHPUT, at, period));
+		}
 	}
 
 	private Cause cause(Limit limit) {
@@ -147,6 +150,9 @@ final class Diagnosis {
 							number(this.model.storages().get(at).capacity()), when));
 			case EMISSIONS -> new Cause(limit.kind().name(), List.of(),
 					"Emissions stay within " + number(this.goal.co2Budget()) + " t CO2e");
+			case THROUGHPUT -> new Cause(limit.kind().name(), List.of(this.model.throughputs().get(at).id()),
+					"%s takes in at most %s%s".formatted(this.model.throughputs().get(at).id(),
+							number(this.model.throughputs().get(at).amounts().get(period)), when));
 			case INVESTMENT -> investment(this.model.investments().get(at));
 		};
 	}
@@ -238,7 +244,7 @@ final class Diagnosis {
 					.stream()
 					.map((it) -> new Link(it.from(), it.to(), it.perUnit(), Impact.NONE, 0, it.maxAmount(), it.yield()))
 					.toList(),
-				model.meetAllDemand());
+				model.meetAllDemand(), List.of(), model.throughputs());
 	}
 
 }

@@ -57,7 +57,8 @@ final class FixedChargeNetwork {
 	 * @param plain program of the model without fixed costs
 	 */
 	static Optional<FixedChargeNetwork> find(NetworkModel model, Goal goal, ModelProgram plain) {
-		boolean simple = model.periods() == 1 && model.investments().isEmpty() && Double.isInfinite(goal.co2Budget())
+		boolean simple = model.periods() == 1 && model.investments().isEmpty() && model.throughputs().isEmpty()
+				&& Double.isInfinite(goal.co2Budget())
 				&& model.links().stream().allMatch((link) -> link.minAmount() == 0 && goal.weigh(link.fixed()) >= 0);
 		if (!simple) {
 			return Optional.empty();

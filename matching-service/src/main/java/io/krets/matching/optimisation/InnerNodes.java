@@ -10,8 +10,12 @@ import io.krets.matching.optimisation.NetworkModel.Link;
 import io.krets.matching.optimisation.NetworkModel.Node;
 import io.krets.matching.optimisation.NetworkModel.NodeKind;
 import io.krets.matching.optimisation.NetworkModel.Storage;
+import io.krets.matching.optimisation.NetworkModel.Throughput;
 
-/** Writes the columns and balances of conversions and storages into a program. */
+/**
+ * Writes into a program what stands between sources and sinks: columns and balances of
+ * conversions and storages, and what links carry together.
+ */
 final class InnerNodes {
 
 	private final NetworkModel model;
@@ -24,6 +28,8 @@ final class InnerNodes {
 
 	private final int[][] flows;
 
+	private final int[][] throughputRows;
+
 	private final List<Integer> columns = new ArrayList<>();
 
 	private final List<Impact> impacts = new ArrayList<>();
@@ -34,12 +40,14 @@ final class InnerNodes {
 		this.lifted = lifted;
 		this.builder = builder;
 		this.flows = flows;
+		this.throughputRows = new int[model.throughputs().size()][model.periods()];
 	}
 
 	/** Call once the links' columns are known. */
 	void write() {
 		conversions();
 		storages();
+		throughputs();
 	}
 
 	/** Adds what conversions and storages emit to a row. */
@@ -47,6 +55,28 @@ final class InnerNodes {
 		for (int at = 0; at < this.columns.size(); at++) {
 			this.builder.set(row, this.columns.get(at), this.impacts.get(at).co2eTonnes());
 		}
+	}
+
+	private void throughputs() {
+		for (int at = 0; at < this.throughputRows.length; at++) {
+			Throughput throughput = this.model.throughputs().get(at);
+			for (int period = 0; period < this.model.periods(); period++) {
+				boolean free = this.lifted.contains(Limit.of(Limit.Kind.THROUGHPUT, at, period));
+				int row = this.builder.row(Double.NEGATIVE_INFINITY,
+						free ? Double.POSITIVE_INFINITY : throughput.amounts().get(period));
+				this.throughputRows[at][period] = row;
+				for (int link : throughput.links()) {
+					if (this.flows[link][period] >= 0) {
+						this.builder.set(row, this.flows[link][period], 1);
+					}
+				}
+			}
+		}
+	}
+
+	/** ∂value/∂amount of a throughput in a period. */
+	double throughputPrice(double[] rowDuals, int throughput, int period) {
+		return rowDuals[this.throughputRows[throughput][period]];
 	}
 
 	private int column(Impact perUnit, double most) {

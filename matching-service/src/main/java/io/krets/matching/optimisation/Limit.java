@@ -4,7 +4,8 @@ package io.krets.matching.optimisation;
  * One limit of a model that a plan must keep.
  *
  * @param kind what it limits
- * @param index place of its source, sink, link, conversion, storage or investment
+ * @param index place of its source, sink, link, conversion, storage, investment or
+ * throughput
  * @param period the period, from 0; −1 for all
  * @param substance for a blending limit, else empty
  */
@@ -32,7 +33,9 @@ public record Limit(Kind kind, int index, int period, String substance) {
 		/** Emissions stay within a budget. */
 		EMISSIONS,
 		/** Links are used for no more. */
-		INVESTMENT
+		INVESTMENT,
+		/** Links carry no more together. */
+		THROUGHPUT
 
 	}
 

@@ -349,6 +349,11 @@ final class ModelProgram {
 		return price(rowDuals, this.sinkRows[sink][period], it.amounts().get(period), it.unmet());
 	}
 
+	/** ∂value/∂amount of what links carry together in a period. */
+	double throughputPrice(double[] rowDuals, int throughput, int period) {
+		return this.inner.throughputPrice(rowDuals, throughput, period);
+	}
+
 	private double price(double[] rowDuals, int row, double amount, Impact left) {
 		if (Double.isInfinite(amount)) {
 			return 0;

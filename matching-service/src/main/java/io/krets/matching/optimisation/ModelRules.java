@@ -12,6 +12,7 @@ import io.krets.matching.optimisation.NetworkModel.NodeKind;
 import io.krets.matching.optimisation.NetworkModel.Sink;
 import io.krets.matching.optimisation.NetworkModel.Source;
 import io.krets.matching.optimisation.NetworkModel.Storage;
+import io.krets.matching.optimisation.NetworkModel.Throughput;
 
 /** What a network model must keep, whoever builds it. */
 final class ModelRules {
@@ -53,6 +54,15 @@ final class ModelRules {
 					"link " + at + " has bad limits");
 		}
 		requireNoGain(conversions, storages, links);
+	}
+
+	static void require(int periods, List<Throughput> throughputs, int links) {
+		for (Throughput it : throughputs) {
+			require(it.amounts().size() == periods && it.amounts().stream().allMatch((amount) -> amount >= 0),
+					"throughput " + it.id() + " needs " + periods + " amounts of at least 0");
+			require(it.links().stream().allMatch((link) -> link >= 0 && link < links),
+					"throughput " + it.id() + " names a link that does not exist");
+		}
 	}
 
 	/**

@@ -12,9 +12,11 @@ import java.util.Map;
  * @param periods 1 to {@value #MOST_PERIODS}
  * @param meetAllDemand whether each sink with a finite amount receives exactly that
  * @param investments what may be spent on using links
+ * @param throughputs what links may carry together
  */
 public record NetworkModel(int periods, List<Source> sources, List<Sink> sinks, List<Conversion> conversions,
-		List<Storage> storages, List<Link> links, boolean meetAllDemand, List<Investment> investments) {
+		List<Storage> storages, List<Link> links, boolean meetAllDemand, List<Investment> investments,
+		List<Throughput> throughputs) {
 
 	/** The most periods of one model. */
 	public static final int MOST_PERIODS = 60;
@@ -26,16 +28,18 @@ public record NetworkModel(int periods, List<Source> sources, List<Sink> sinks, 
 		storages = List.copyOf(storages);
 		links = List.copyOf(links);
 		investments = List.copyOf(investments);
+		throughputs = List.copyOf(throughputs);
 		if (periods < 1 || periods > MOST_PERIODS) {
 			throw new IllegalArgumentException("periods is " + periods + ", not 1 to " + MOST_PERIODS);
 		}
 		ModelRules.require(periods, sources, sinks, conversions, storages, links);
+		ModelRules.require(periods, throughputs, links.size());
 	}
 
-	/** A model that limits no investment. */
+	/** A model that limits neither investments nor what links carry together. */
 	public NetworkModel(int periods, List<Source> sources, List<Sink> sinks, List<Conversion> conversions,
 			List<Storage> storages, List<Link> links, boolean meetAllDemand) {
-		this(periods, sources, sinks, conversions, storages, links, meetAllDemand, List.of());
+		this(periods, sources, sinks, conversions, storages, links, meetAllDemand, List.of(), List.of());
 	}
 
 	/** What kind of node a link begins or ends at. */
@@ -155,6 +159,22 @@ public record NetworkModel(int periods, List<Source> sources, List<Sink> sinks, 
 
 	}
 
+	/**
+	 * What some links carry together at most, such as those through one processor.
+	 *
+	 * @param links by index
+	 * @param amounts greatest flow of all of them in each period, measured where it
+	 * begins
+	 */
+	public record Throughput(String id, List<Integer> links, List<Double> amounts) {
+
+		public Throughput {
+			links = List.copyOf(links);
+			amounts = List.copyOf(amounts);
+		}
+
+	}
+
 	/** The model of one period alone; only right when nothing couples periods. */
 	NetworkModel period(int period) {
 		return new NetworkModel(1, this.sources.stream()
@@ -164,7 +184,10 @@ public record NetworkModel(int periods, List<Source> sources, List<Sink> sinks, 
 					.map((it) -> new Sink(it.id, it.resource, List.of(it.amounts.get(period)), it.unmet,
 							it.maxConcentrations))
 					.toList(),
-				this.conversions, List.of(), this.links, this.meetAllDemand);
+				this.conversions, List.of(), this.links, this.meetAllDemand, List.of(),
+				this.throughputs.stream()
+					.map((it) -> new Throughput(it.id, it.links, List.of(it.amounts.get(period))))
+					.toList());
 	}
 
 	/** Id of a node, for people. */

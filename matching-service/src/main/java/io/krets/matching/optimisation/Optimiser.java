@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 import io.krets.matching.optimisation.NetworkModel.Link;
 import io.krets.matching.optimisation.NetworkModel.NodeKind;
@@ -227,23 +229,20 @@ public final class Optimiser implements AutoCloseable {
 		if (duals == null) {
 			return null;
 		}
-		List<List<Double>> sources = new ArrayList<>();
-		for (int source = 0; source < model.sources().size(); source++) {
-			List<Double> prices = new ArrayList<>();
-			for (int period = 0; period < model.periods(); period++) {
-				prices.add(tidy(written.sourcePrice(duals, source, period)));
-			}
-			sources.add(List.copyOf(prices));
-		}
-		List<List<Double>> sinks = new ArrayList<>();
-		for (int sink = 0; sink < model.sinks().size(); sink++) {
-			List<Double> prices = new ArrayList<>();
-			for (int period = 0; period < model.periods(); period++) {
-				prices.add(tidy(written.sinkPrice(duals, sink, period)));
-			}
-			sinks.add(List.copyOf(prices));
-		}
-		return new Prices(sources, sinks, ofFixedLinks);
+		int periods = model.periods();
+		return new Prices(
+				prices(model.sources().size(), periods, (source, period) -> written.sourcePrice(duals, source, period)),
+				prices(model.sinks().size(), periods, (sink, period) -> written.sinkPrice(duals, sink, period)),
+				prices(model.throughputs().size(), periods,
+						(throughput, period) -> written.throughputPrice(duals, throughput, period)),
+				ofFixedLinks);
+	}
+
+	private static List<List<Double>> prices(int nodes, int periods, BiFunction<Integer, Integer, Double> price) {
+		return IntStream.range(0, nodes)
+			.mapToObj((
+					node) -> IntStream.range(0, periods).mapToObj((period) -> tidy(price.apply(node, period))).toList())
+			.toList();
 	}
 
 	/** Without the noise of the last digits, and without a negative zero. */

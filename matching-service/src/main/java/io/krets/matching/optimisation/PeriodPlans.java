@@ -40,7 +40,8 @@ final class PeriodPlans {
 
 	private static Prices joined(List<Prices> parts) {
 		return new Prices(perNode(parts.stream().map(Prices::sources).toList()),
-				perNode(parts.stream().map(Prices::sinks).toList()), false);
+				perNode(parts.stream().map(Prices::sinks).toList()),
+				perNode(parts.stream().map(Prices::throughputs).toList()), false);
 	}
 
 	private static List<List<Double>> perNode(List<List<List<Double>>> parts) {

@@ -49,13 +49,16 @@ public record Plan(SolveStatus status, List<Flow> flows, Impact impact, Impact i
 	 *
 	 * @param sources by source, then period; 0 for an unlimited amount
 	 * @param sinks by sink, then period; 0 for an unlimited amount
+	 * @param throughputs by throughput, then period
 	 * @param ofFixedLinks whether they are those of the plan with its used links fixed
 	 */
-	public record Prices(List<List<Double>> sources, List<List<Double>> sinks, boolean ofFixedLinks) {
+	public record Prices(List<List<Double>> sources, List<List<Double>> sinks, List<List<Double>> throughputs,
+			boolean ofFixedLinks) {
 
 		public Prices {
 			sources = List.copyOf(sources);
 			sinks = List.copyOf(sinks);
+			throughputs = List.copyOf(throughputs);
 		}
 
 	}

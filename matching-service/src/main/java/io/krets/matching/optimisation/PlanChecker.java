@@ -46,6 +46,7 @@ final class PlanChecker {
 			checker.sources(period);
 			checker.sinks(period);
 			checker.conversions(period);
+			checker.throughputs(period);
 		}
 		checker.storages();
 		checker.investments();
@@ -175,6 +176,14 @@ final class PlanChecker {
 						level);
 				add(storages.get(at).perUnit().times(level));
 			}
+		}
+	}
+
+	private void throughputs(int period) {
+		for (NetworkModel.Throughput throughput : this.model.throughputs()) {
+			double carried = throughput.links().stream().mapToDouble((link) -> this.flows[link][period]).sum();
+			require(isAtMost(carried, throughput.amounts().get(period)), "links of throughput ", throughput.id(),
+					" carry ", carried);
 		}
 	}
 

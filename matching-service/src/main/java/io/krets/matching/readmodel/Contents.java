@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.krets.kit.disclosure.StreamGate;
 import io.krets.kit.feed.Change;
@@ -152,8 +153,9 @@ final class Contents {
 	 * Replaces partners' streams by others at once: no search finds some of before beside
 	 * some of after. What is gone can be looked up until no new search finds it.
 	 * @param changes by id; null is gone
+	 * @param withdrawals counted up before what is gone cannot be looked up any more
 	 */
-	void swapForeign(Map<String, @Nullable Stream> changes) {
+	void swapForeign(Map<String, @Nullable Stream> changes, AtomicLong withdrawals) {
 		changes.forEach((id, stream) -> {
 			if (stream != null) {
 				put(id, stream);
@@ -163,6 +165,9 @@ final class Contents {
 			}
 		});
 		publish();
+		if (changes.containsValue(null)) {
+			withdrawals.incrementAndGet();
+		}
 		changes.forEach((id, stream) -> {
 			if (stream == null) {
 				forget(id);

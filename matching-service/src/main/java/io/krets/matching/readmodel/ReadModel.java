@@ -4,12 +4,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.krets.kit.disclosure.Introduction;
 import io.krets.kit.disclosure.StreamGate;
@@ -40,6 +43,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReadModel {
 
+	private static final int FREE_ATTEMPTS = 3;
+
 	private final JsonMapper mapper;
 
 	private final EngineStreams engineStreams;
@@ -51,6 +56,11 @@ public class ReadModel {
 	private final Map<String, Hub> hubs = new ConcurrentHashMap<>();
 
 	private final PartnerRegions partners;
+
+	/**
+	 * How often partners' streams went away, counted before they can no more be found.
+	 */
+	private final AtomicLong withdrawals = new AtomicLong();
 
 	private volatile @Nullable Contents shown;
 
@@ -67,6 +77,24 @@ public class ReadModel {
 	/** Whether there is a whole set to answer from. */
 	public boolean isComplete() {
 		return this.shown != null;
+	}
+
+	/**
+	 * What a search finds in one set of streams. One during which partners' streams went
+	 * away would find the set of before without them: it is done again, the last time
+	 * while nothing changes.
+	 */
+	public <R> R consistently(Supplier<R> search) {
+		for (int attempt = 0; attempt < FREE_ATTEMPTS; attempt++) {
+			long before = this.withdrawals.get();
+			R found = search.get();
+			if (before == this.withdrawals.get()) {
+				return found;
+			}
+		}
+		synchronized (this) {
+			return search.get();
+		}
 	}
 
 	/** Finds matches of the streams, direct and combined. */
@@ -251,10 +279,19 @@ public class ReadModel {
 			}
 
 			@Override
+			public void applyAll(List<Change> changes) {
+				Map<Boolean, List<Change>> streams = changes.stream()
+					.collect(Collectors.partitioningBy((change) -> change.kind().equals("partner-stream")));
+				// a stream needs its hub and its region to be shown
+				streams.getOrDefault(false, List.of()).forEach(this::apply);
+				applyForeign(streams.getOrDefault(true, List.of()));
+			}
+
+			@Override
 			public void apply(Change change) {
 				switch (change.kind()) {
 					case "hub", "partner-hub" -> applyHub(change);
-					case "partner-stream" -> applyForeign(change);
+					case "partner-stream" -> applyForeign(List.of(change));
 					case "partner" -> ReadModel.this.partners.applyPartner(change);
 					default -> {
 						// for other readers
@@ -272,19 +309,21 @@ public class ReadModel {
 		};
 	}
 
-	private synchronized void applyForeign(Change change) {
-		Stream stream = this.partners.apply(change);
-		if (!this.partners.isCollecting()) {
-			swapForeign(Collections.singletonMap(change.id(), stream));
+	/** An import abroad comes by the page, and the index is told once of each. */
+	private synchronized void applyForeign(List<Change> changes) {
+		Map<String, @Nullable Stream> swapped = new HashMap<>();
+		changes.forEach((change) -> swapped.put(change.id(), this.partners.apply(change)));
+		if (!swapped.isEmpty() && !this.partners.isCollecting()) {
+			swapForeign(swapped);
 		}
 	}
 
 	private void swapForeign(Map<String, @Nullable Stream> changes) {
 		if (this.collected != null) {
-			this.collected.swapForeign(changes);
+			this.collected.swapForeign(changes, this.withdrawals);
 		}
 		if (this.shown != null) {
-			this.shown.swapForeign(changes);
+			this.shown.swapForeign(changes, this.withdrawals);
 		}
 	}
 

@@ -98,6 +98,7 @@ final class Analysis {
 		List<ShadowPrice> all = new ArrayList<>();
 		addPrices(all, best.model().sources(), prices.sources());
 		addPrices(all, best.model().sinks(), prices.sinks());
+		addPrices(all, best.model().processors(), prices.throughputs());
 		return all.stream()
 			.sorted(Comparator.comparingDouble((ShadowPrice it) -> -Math.abs(it.perUnit()))
 				.thenComparing(ShadowPrice::streamId)

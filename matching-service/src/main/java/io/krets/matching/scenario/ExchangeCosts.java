@@ -55,7 +55,8 @@ final class ExchangeCosts {
 		Quantity quantity = stream.quantity();
 		List<Double> monthly = (quantity != null && quantity.monthlyShares() != null) ? quantity.monthlyShares()
 				: List.of();
-		Worth worth = worth(stream, id, offer, shown.kind());
+		Worth worth = (shown.kind() == Stream.Kind.CAPACITY) ? processing(stream)
+				: worth(stream, id, offer, shown.kind());
 		return new Node(id, (shown.name() != null) ? shown.name() : "",
 				(shown.firmId() != null) ? shown.firmId() : "stream:" + id, shown.firmName(), shown.hub(),
 				shown.direction(), shown.kind(), (shown.view() != null) ? shown.view() : View.ANONYMOUS, amount,
@@ -85,6 +86,14 @@ final class ExchangeCosts {
 		Costs assumed = this.input.assumed().get(kind);
 		Double usual = (assumed == null) ? null : offer ? assumed.disposalCost() : assumed.virginCost();
 		return (usual != null) ? new Worth(usual, CostFrom.ASSUMED) : new Worth(0, CostFrom.UNKNOWN);
+	}
+
+	/** What processing a unit costs, by the price that is asked for it. */
+	private Worth processing(EngineStream capacity) {
+		Economics money = capacity.economics();
+		return (money != null && money.price() != null)
+				? new Worth(converted(money.price(), money.currency()), CostFrom.STREAM)
+				: new Worth(0, CostFrom.UNKNOWN);
 	}
 
 	private double converted(double amount, String currency) {
@@ -141,7 +150,24 @@ final class ExchangeCosts {
 				road ? km * or(transport.costPerTonneKm()) : 0,
 				(road ? km * or(transport.kgCo2ePerTonneKm()) : 0) - yield * or(avoidedKg), avoidedKg != null,
 				or(transport.exchangeCost()) + (road ? 0 : km * or(transport.pipeCostPerKm())), yield,
-				(limit != null) ? or(limit.minAmount()) : 0, (limit != null) ? limit.maxAmount() : null);
+				(limit != null) ? or(limit.minAmount()) : 0, (limit != null) ? limit.maxAmount() : null, null);
+	}
+
+	/**
+	 * The same through a processor: the product alone is carried from there.
+	 * @param processor capacity that the match passes through
+	 */
+	Exchange through(Node processor, EngineStream offer, Match match, Match.Via via, @Nullable Double avoidedKg) {
+		Exchange direct = exchange(offer, match, null);
+		double km = or(match.distanceKm());
+		double first = or(via.distanceKm());
+		double carried = (offer.kind() == Kind.MATERIAL) ? first + via.yield() * (km - first) : 0;
+		ScenarioInput.Transport transport = this.input.transport();
+		return new Exchange(match.offerId(), match.needId(), match.score(), match.distanceKm(),
+				carried * or(transport.costPerTonneKm()) + processor.cost(),
+				carried * or(transport.kgCo2ePerTonneKm()) - via.yield() * or(avoidedKg), avoidedKg != null,
+				direct.fixedCost(), via.yield(), direct.minAmount(), direct.maxAmount(),
+				new ScenarioData.Via(processor.streamId(), via.process()));
 	}
 
 	private static double or(@Nullable Double value) {

@@ -20,7 +20,7 @@ final class LimitRules {
 		Set<String> firms = new HashSet<>();
 		for (Stream stream : chosen) {
 			streams.add(String.valueOf(stream.id()));
-			if (stream.direction() == Stream.Direction.OFFER) {
+			if (stream.direction() == Stream.Direction.OFFER && stream.kind() != Stream.Kind.CAPACITY) {
 				offers.add(String.valueOf(stream.id()));
 			}
 			if (stream.firmId() != null) {

@@ -12,8 +12,9 @@ import io.krets.matching.scenario.ScenarioData.Exchange;
 import io.krets.matching.scenario.ScenarioData.Node;
 
 /**
- * Streams that exchanges join, directly or through others. Nothing passes from one part
- * to another, so what a coalition gains is the sum of what it gains in each.
+ * Streams that exchanges join, directly, through a processor or through others. Nothing
+ * passes from one part to another, so what a coalition gains is the sum of what it gains
+ * in each.
  *
  * @param streams ids of its streams
  * @param firms that have a stream in it
@@ -26,6 +27,9 @@ record Part(Set<String> streams, List<String> firms) {
 		data.nodes().forEach((node) -> leader.put(node.streamId(), node.streamId()));
 		for (Exchange exchange : data.exchanges()) {
 			leader.put(find(leader, exchange.offerId()), find(leader, exchange.needId()));
+			if (exchange.via() != null) {
+				leader.put(find(leader, exchange.offerId()), find(leader, exchange.via().processorId()));
+			}
 		}
 		Map<String, List<Node>> grouped = new LinkedHashMap<>();
 		data.nodes()

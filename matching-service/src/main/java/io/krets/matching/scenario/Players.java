@@ -38,6 +38,10 @@ final class Players {
 				add(worth, plan.model().sinks().get(at), plan.model().network().sinks().get(at).amounts(),
 						prices.sinks().get(at));
 			}
+			for (int at = 0; at < plan.model().processors().size(); at++) {
+				add(worth, plan.model().processors().get(at), plan.model().network().throughputs().get(at).amounts(),
+						prices.throughputs().get(at));
+			}
 		}
 		return worth;
 	}

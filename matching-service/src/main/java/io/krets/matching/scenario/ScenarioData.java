@@ -33,7 +33,8 @@ record ScenarioData(List<Node> nodes, List<Exchange> exchanges, List<Omitted> om
 	 * @param amount a year
 	 * @param unit such as t/a
 	 * @param monthly twelve shares of the amount, or empty
-	 * @param cost avoided per unit: of disposal for an offer, of purchase for a need
+	 * @param cost avoided per unit: of disposal for an offer, of purchase for a need; of
+	 * processing a unit for capacity
 	 * @param costFrom where that cost is from
 	 * @param composition by substance: what an offer holds at most, or what the mixture
 	 * for a need may hold at most; by {@code not } and substance what is not that
@@ -51,7 +52,12 @@ record ScenarioData(List<Node> nodes, List<Exchange> exchanges, List<Omitted> om
 		}
 
 		boolean isOffer() {
-			return this.direction == Stream.Direction.OFFER;
+			return this.direction == Stream.Direction.OFFER && !isProcessor();
+		}
+
+		/** Whether it is capacity to turn an offer into what a need asks for. */
+		boolean isProcessor() {
+			return this.kind == Stream.Kind.CAPACITY;
 		}
 
 		double share(int month) {
@@ -81,15 +87,21 @@ record ScenarioData(List<Node> nodes, List<Exchange> exchanges, List<Omitted> om
 	 *
 	 * @param score of the match
 	 * @param distanceKm null when unknown
-	 * @param unitCost of carrying one unit
+	 * @param unitCost of carrying and processing one unit
 	 * @param kgCo2ePerUnit emitted by carrying less what is avoided; negative saves
 	 * @param co2Known whether a cited factor says what is avoided
 	 * @param fixedCost a year, when it is used at all
 	 * @param yield what arrives of one unit
+	 * @param via who turns the offer into what is needed, or null where the two match
+	 * directly
 	 */
 	record Exchange(String offerId, String needId, double score, @Nullable Double distanceKm, double unitCost,
 			double kgCo2ePerUnit, boolean co2Known, double fixedCost, double yield, double minAmount,
-			@Nullable Double maxAmount) {
+			@Nullable Double maxAmount, @Nullable Via via) {
+	}
+
+	/** Capacity that an exchange passes through, and what is done there. */
+	record Via(String processorId, String process) {
 	}
 
 	/**

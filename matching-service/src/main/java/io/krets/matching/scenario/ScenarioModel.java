@@ -22,9 +22,11 @@ import io.krets.matching.scenario.ScenarioData.Node;
  *
  * @param sources nodes of the network's sources, in its order
  * @param sinks nodes of the network's sinks
+ * @param processors nodes of the network's throughputs
  * @param links exchanges of the network's links
  */
-record ScenarioModel(NetworkModel network, List<Node> sources, List<Node> sinks, List<Exchange> links) {
+record ScenarioModel(NetworkModel network, List<Node> sources, List<Node> sinks, List<Node> processors,
+		List<Exchange> links) {
 
 	/**
 	 * What is different from the scenario as it was asked.
@@ -47,8 +49,11 @@ record ScenarioModel(NetworkModel network, List<Node> sources, List<Node> sinks,
 
 	static ScenarioModel of(ScenarioInput input, ScenarioData data, Change change) {
 		List<Weight> periods = periods(input);
-		List<Node> sources = nodes(data, change, true);
-		List<Node> sinks = nodes(data, change, false);
+		List<Node> sources = nodes(data, change, Node::isOffer);
+		List<Node> sinks = nodes(data, change, (node) -> !node.isOffer() && !node.isProcessor());
+		List<Node> processors = nodes(data, change, Node::isProcessor);
+		Map<String, List<Integer>> through = new HashMap<>();
+		processors.forEach((it) -> through.put(it.streamId(), new ArrayList<>()));
 		Map<String, Integer> at = new HashMap<>();
 		IntStream.range(0, sources.size()).forEach((index) -> at.put(sources.get(index).streamId(), index));
 		IntStream.range(0, sinks.size()).forEach((index) -> at.put(sinks.get(index).streamId(), index));
@@ -60,7 +65,11 @@ record ScenarioModel(NetworkModel network, List<Node> sources, List<Node> sinks,
 		for (Exchange exchange : data.exchanges()) {
 			Integer from = at.get(exchange.offerId());
 			Integer to = at.get(exchange.needId());
-			if (from != null && to != null) {
+			ScenarioData.Via via = exchange.via();
+			if (from != null && to != null && (via == null || through.containsKey(via.processorId()))) {
+				if (via != null) {
+					through.getOrDefault(via.processorId(), List.of()).add(links.size());
+				}
 				investments.add(links.size(), sinks.get(to).firm());
 				exchanges.add(exchange);
 				Double most = exchange.maxAmount();
@@ -87,12 +96,16 @@ record ScenarioModel(NetworkModel network, List<Node> sources, List<Node> sinks,
 							amounts(it, periods, change.demand(), most), Impact.cost(it.cost()), it.composition()))
 					.toList(),
 				List.of(), stores.storages(), links, input.meetAllDemand() && !change.relaxed(),
-				investments.limits(change.relaxed()));
-		return new ScenarioModel(network, sources, sinks, exchanges);
+				investments.limits(change.relaxed()),
+				processors.stream()
+					.map((it) -> new NetworkModel.Throughput(it.streamId(),
+							through.getOrDefault(it.streamId(), List.of()), amounts(it, periods, 1, most)))
+					.toList());
+		return new ScenarioModel(network, sources, sinks, processors, exchanges);
 	}
 
-	private static List<Node> nodes(ScenarioData data, Change change, boolean offers) {
-		return data.nodes().stream().filter((it) -> it.isOffer() == offers && change.present().test(it)).toList();
+	private static List<Node> nodes(ScenarioData data, Change change, Predicate<Node> which) {
+		return data.nodes().stream().filter(which.and(change.present())).toList();
 	}
 
 	static String resource(Node node) {

@@ -1,10 +1,13 @@
 package io.krets.matching.scenario;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -15,6 +18,7 @@ import io.krets.kit.stream.Stream;
 import io.krets.kit.stream.Stream.View;
 import io.krets.matching.engine.Access;
 import io.krets.matching.engine.EngineStream;
+import io.krets.matching.engine.Kind;
 import io.krets.matching.engine.Match;
 import io.krets.matching.engine.ReasonCode;
 import io.krets.matching.readmodel.Owner;
@@ -78,11 +82,16 @@ class ScenarioReader {
 			engine.put(id, subject);
 			nodes.put(id, costs.node(entry.getValue(), id, subject, amount));
 		}
-		List<Exchange> exchanges = exchanges(this.model.access(caller, declined), engine, costs,
+		List<Exchange> exchanges = exchanges(this.model.access(caller, declined), engine, nodes, costs,
 				input.limits().mixtures(), omitted);
-		Set<String> used = exchanges.stream()
-			.flatMap((it) -> java.util.stream.Stream.of(it.offerId(), it.needId()))
-			.collect(Collectors.toSet());
+		Set<String> used = new HashSet<>();
+		for (Exchange it : exchanges) {
+			used.add(it.offerId());
+			used.add(it.needId());
+			if (it.via() != null) {
+				used.add(it.via().processorId());
+			}
+		}
 		nodes.keySet()
 			.stream()
 			.filter((id) -> !used.contains(id))
@@ -123,39 +132,67 @@ class ScenarioReader {
 	}
 
 	private static void put(Map<String, Stream> chosen, Stream stream) {
-		if (stream.id() != null && stream.kind() != Stream.Kind.CAPACITY) {
+		boolean processes = stream.kind() == Stream.Kind.CAPACITY;
+		if (stream.id() != null && (!processes || stream.direction() == Stream.Direction.OFFER)) {
 			chosen.put(stream.id(), stream);
 		}
 	}
 
-	private List<Exchange> exchanges(Access access, Map<String, EngineStream> streams, ExchangeCosts costs,
-			boolean blend, List<Omitted> omitted) {
+	private List<Exchange> exchanges(Access access, Map<String, EngineStream> streams, Map<String, Node> nodes,
+			ExchangeCosts costs, boolean blend, List<Omitted> omitted) {
+		List<EngineStream> processors = streams.values().stream().filter((it) -> it.kind() == Kind.CAPACITY).toList();
 		List<Exchange> exchanges = new ArrayList<>();
 		for (EngineStream offer : streams.values()) {
-			if (offer.direction() != io.krets.matching.engine.Direction.OFFER) {
+			if (offer.direction() != io.krets.matching.engine.Direction.OFFER || offer.kind() == Kind.CAPACITY) {
 				continue;
 			}
-			List<Match> matches = streams.values()
+			List<EngineStream> needs = streams.values()
 				.stream()
 				.filter((need) -> need.direction() != offer.direction() && comparable(offer, need))
+				.toList();
+			Map<String, Match> best = new TreeMap<>();
+			needs.stream()
 				.map((need) -> this.model.index().explain(offer, need, access))
-				.filter((match) -> (blend ? Mixtures.mayBlend(match) : !match.isBlocked())
-						&& costs.considers(offer, match))
-				.sorted((one, other) -> Double.compare(other.score(), one.score()))
+				.filter((match) -> blend ? Mixtures.mayBlend(match) : !match.isBlocked())
+				.forEach((match) -> best.put(match.needId(), match));
+			if (!blend) {
+				chains(access, offer, needs, processors).forEach((needId, chain) -> best.merge(needId, chain,
+						(direct, through) -> (through.score() > direct.score()) ? through : direct));
+			}
+			List<Match> matches = best.values()
+				.stream()
+				.filter((match) -> costs.considers(offer, match))
+				.sorted(Comparator.comparingDouble(Match::score).reversed())
 				.limit(MOST_OF_AN_OFFER)
 				.toList();
 			for (Match match : matches) {
 				EngineStream need = streams.get(match.needId());
-				Omitted unfit = (need != null) ? unfit(offer, need, match, costs, blend) : null;
+				Match.Via via = match.via();
+				Omitted unfit = (need != null && via == null) ? unfit(offer, need, match, costs, blend) : null;
+				Node processor = (via != null) ? nodes.get(via.processorId()) : null;
 				if (unfit != null) {
 					omitted.add(unfit);
 				}
 				else if (exchanges.size() < MOST_EXCHANGES) {
-					exchanges.add(costs.exchange(offer, match, factor(match)));
+					exchanges.add((via != null && processor != null)
+							? costs.through(processor, offer, match, via, factor(match))
+							: costs.exchange(offer, match, factor(match)));
 				}
 			}
 		}
 		return exchanges;
+	}
+
+	/**
+	 * Needs that the offer reaches through the chosen processors. Of energy none: what a
+	 * pipe loses before and behind a conversion is not known here. Nor where mixtures are
+	 * limited, for nobody states what a product will hold.
+	 */
+	private SortedMap<String, Match> chains(Access access, EngineStream offer, List<EngineStream> needs,
+			List<EngineStream> processors) {
+		List<EngineStream> able = processors.stream().filter((it) -> sameUnit(offer, it)).toList();
+		return (offer.kind() == Kind.ENERGY || needs.isEmpty() || able.isEmpty()) ? Collections.emptySortedMap()
+				: this.model.combinations().through(able, offer, needs, access);
 	}
 
 	/** Why the two cannot exchange in this scenario after all, or null. */
@@ -168,8 +205,11 @@ class ScenarioReader {
 	}
 
 	private static boolean comparable(EngineStream offer, EngineStream need) {
-		return offer.kind() == need.kind() && offer.quantity() != null && need.quantity() != null
-				&& offer.quantity().unit() == need.quantity().unit();
+		return offer.kind() == need.kind() && sameUnit(offer, need);
+	}
+
+	private static boolean sameUnit(EngineStream one, EngineStream other) {
+		return one.quantity() != null && other.quantity() != null && one.quantity().unit() == other.quantity().unit();
 	}
 
 	/** Avoided kg CO2e per unit by the match's own reason; null when none is cited. */

@@ -65,7 +65,9 @@ class A10BundleAndChainTest {
 		put(mealMaker());
 		Match match = top(fish).getFirst();
 		assertThat(match.needId()).isEqualTo("n");
-		assertThat(match.via()).isEqualTo(new Match.Via("p", "fish-meal", "meal for feed"));
+		double first = Park.ORKANGER.distanceKm(Park.TRONDHEIM);
+		assertThat(match.via()).isEqualTo(new Match.Via("p", "fish-meal", "meal for feed", 0.2, first));
+		assertThat(match.distanceKm()).isEqualTo(first + Park.TRONDHEIM.distanceKm(SUNDSVALL));
 		assertThat(match.reasons()).extracting(Reason::text).contains("By way of a processor: meal for feed");
 		assertThat(match.quantity()).isEqualTo(new Amount(20, "t/a"));
 		assertThat(match.score()).isCloseTo(ScoreWeights.score(match.components()), within(1e-12));

@@ -97,6 +97,34 @@ class PeriodsAndConversionsTest {
 		assertThat(plan(model).value()).isCloseTo(60 + 0 + 20 * (50 - 12), within(1e-6));
 	}
 
+	/** 10 from each of two sources, of which 12 and 5 pass what they share. */
+	@Test
+	void whatLinksCarryTogetherIsLimitedAndPricedInEachPeriod() {
+		NetworkModel model = sharing(12.0, 5.0, false);
+		Plan plan = plan(model);
+		assertThat(plan.flows()).containsExactlyInAnyOrder(new Plan.Flow(0, 0, 10), new Plan.Flow(1, 0, 2),
+				new Plan.Flow(0, 1, 5));
+		// the next unit is worth 9 of purchase, less 4 or 1 for the way
+		assertThat(plan.prices().throughputs()).containsExactly(List.of(-5.0, -8.0));
+	}
+
+	@Test
+	void whatLinksCarryTogetherIsNamedWhereItClashes() {
+		Plan plan = plan(sharing(12.0, 5.0, true));
+		assertThat(plan.status()).isEqualTo(SolveStatus.INFEASIBLE);
+		assertThat(plan.why()).extracting(Plan.Cause::code).containsExactlyInAnyOrder("DEMAND", "THROUGHPUT");
+		assertThat(plan.why()).extracting(Plan.Cause::text)
+			.anyMatch((text) -> text.startsWith("plant takes in at most"));
+	}
+
+	private static NetworkModel sharing(double first, double second, boolean all) {
+		return new NetworkModel(2, List.of(source("near", "r", 10.0, 10.0), source("far", "r", 10.0, 10.0)),
+				List.of(sink("D", "r", 9, 20.0, 20.0)), List.of(), List.of(),
+				List.of(link(node(NodeKind.SOURCE, 0), node(NodeKind.SINK, 0), Impact.cost(1)),
+						link(node(NodeKind.SOURCE, 1), node(NodeKind.SINK, 0), Impact.cost(4))),
+				all, List.of(), List.of(new NetworkModel.Throughput("plant", List.of(0, 1), List.of(first, second))));
+	}
+
 	@Test
 	void cycleThatMakesSomethingFromNothingIsRefused() {
 		List<Conversion> conversions = List.of(new Conversion("a", "x", Map.of("y", 1.2), OPEN, Impact.NONE, Map.of()),

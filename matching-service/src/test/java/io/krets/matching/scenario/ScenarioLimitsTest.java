@@ -57,7 +57,7 @@ class ScenarioLimitsTest {
 	}
 
 	private static Exchange exchange(String offer, String need, double unitCost, double fixedCost) {
-		return new Exchange(offer, need, 1, null, unitCost, 0, false, fixedCost, 1, 0, null);
+		return new Exchange(offer, need, 1, null, unitCost, 0, false, fixedCost, 1, 0, null, null);
 	}
 
 	/** One offer of 10, worth 5 a unit to one need and 3 to another; each way costs 8. */
@@ -101,6 +101,42 @@ class ScenarioLimitsTest {
 		Made made = best(question(limits(null, null, less, false), false, List.of()), TWO_WAYS);
 		// 4 for one need; 2 are left, which are worth less than the other way costs
 		assertThat(made.view().saved()).isCloseTo(20 - 8, within(1e-6));
+	}
+
+	/**
+	 * Two offers of 100 and 50, whose disposal costs 10 and 4, become half as much of
+	 * what is worth 20; a plant takes in 120.
+	 */
+	@Test
+	void processorTakesInNoMoreThanItsCapacity() {
+		Node plant = new Node("p", "p", "firm-p", "p", "h", Stream.Direction.OFFER, Stream.Kind.CAPACITY,
+				Stream.View.FULL, 120, "t/a", List.of(), 3, CostFrom.STREAM, Map.of());
+		ScenarioData data = new ScenarioData(
+				List.of(node("a", true, 100, 10, List.of(), Map.of()), node("b", true, 50, 4, List.of(), Map.of()),
+						plant, node("n", false, 500, 20, List.of(), Map.of())),
+				List.of(through("p", "a", "n"), through("p", "b", "n")), List.of());
+		ScenarioInput question = question(limits(null, null, null, false), false, List.of());
+		Made made = best(question, data);
+		// a unit saves its disposal and half of 20, less 3 for processing
+		assertThat(made.view().flows()).extracting(Carried::amount).containsExactly(100.0, 20.0);
+		assertThat(made.view().flows()).extracting(Carried::arrives).containsExactly(50.0, 10.0);
+		assertThat(made.view().saved()).isCloseTo(100 * 17 + 20 * 11, within(1e-6));
+		assertThat(made.plan().prices().throughputs()).as("another t of capacity takes from the dearer offer")
+			.containsExactly(List.of(-11.0));
+		Made without = new Planner(OPTIMISER, question, data)
+			.best(Change.relaxed((node) -> !node.firm().equals("firm-p")), 0);
+		assertThat(without.view().saved()).as("without the plant").isZero();
+		assertThat(Part.of(data)).singleElement()
+			.satisfies((part) -> assertThat(part.firms()).containsExactlyInAnyOrder("firm-a", "firm-b", "firm-p",
+					"firm-n"));
+		List<StreamLimit> less = List.of(new StreamLimit("p", 60.0));
+		assertThat(best(question(limits(null, null, less, false), false, List.of()), data).view().saved())
+			.isCloseTo(60 * 17, within(1e-6));
+	}
+
+	private static Exchange through(String processor, String offer, String need) {
+		return new Exchange(offer, need, 1, null, 3, 0, false, 0, 0.5, 0, null,
+				new ScenarioData.Via(processor, "drying"));
 	}
 
 	/** Half of each makes a mixture of 2 % where neither limit nor dilution is free. */

@@ -92,6 +92,39 @@ class ScenarioTest extends AbstractMatchingTest {
 		assertThat(price.get("text").asString()).isEqualTo("One more t of Fly ash is worth 700.00 NOK.");
 	}
 
+	/** Fish offal becomes biogas at a works that has capacity for it. */
+	@Test
+	void offerReachesANeedThroughAProcessor() {
+		String run = UUID.randomUUID().toString();
+		this.region.firm("works", "orkanger", "NO", "38.21").firm("buses", "orkanger", "NO", "49.31");
+		material("fish-" + run, "smelter", "OFFER", "Fish offal", 1000);
+		material("gas-" + run, "buses", "NEED", "Biogas", 900);
+		ObjectNode works = this.region.stream("works-" + run, "orkanger", "works", "OFFER", "Capacity for digestion");
+		works.put("kind", "CAPACITY");
+		works.set("quantity", JSON.valueToTree(Map.of("amount", 600, "unit", "t/a")));
+		works.set("economics", JSON.valueToTree(Map.of("currency", "NOK", "price", 40)));
+		this.region.put(works);
+		JsonNode item = ask(COORDINATOR,
+				question("streams", List.of("fish-" + run, "gas-" + run, "works-" + run), "carbonPrice", 0, "assumed",
+						Map.of("MATERIAL", Map.of("virginCost", 3000, "disposalCost", 100)), "limits",
+						Map.of("minScore", 0.05)));
+		assertThat(item.get("data").get("exchanges").size()).as("%s", item).isEqualTo(1);
+		JsonNode exchange = item.get("data").get("exchanges").get(0);
+		assertThat(exchange.get("via").get("processorId").asString()).as("%s", item).isEqualTo("works-" + run);
+		double yield = exchange.get("yield").asDouble();
+		JsonNode plan = item.get("result").get("plan");
+		assertThat(plan.get("flows").get(0).get("amount").asDouble()).as("its capacity").isCloseTo(600, within(1e-6));
+		assertThat(plan.get("saved").asDouble()).isCloseTo(600 * (100 + yield * 3000 - 40), within(1e-3));
+		assertThat(item.get("result").get("departures").valueStream().map((it) -> it.get("firm").asString()))
+			.contains("works");
+	}
+
+	private void material(String id, String firm, String direction, String name, double tonnes) {
+		ObjectNode stream = this.region.stream(id, "orkanger", firm, direction, name);
+		stream.set("quantity", JSON.valueToTree(Map.of("amount", tonnes, "unit", "t/a")));
+		this.region.put(stream);
+	}
+
 	@Test
 	void sharesSumAndDeparturesCostWhatIsLost() {
 		this.disclosure = "OPEN";

@@ -47,7 +47,7 @@ class SharingTest {
 			for (int offer = 0; offer < 3; offer++) {
 				for (int need = 0; need < 3; need++) {
 					exchanges.add(new Exchange("o" + part + offer, "n" + part + need, 1, null, random.nextInt(60), 0,
-							false, 0, 1, 0, null));
+							false, 0, 1, 0, null, null));
 				}
 			}
 		}

@@ -1,16 +1,14 @@
 package io.krets.network.federation;
 
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
-import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import io.krets.kit.feed.Publisher;
 import io.krets.kit.store.DocumentStore;
-import io.krets.kit.store.DocumentStore.DuplicateException;
 import io.krets.kit.store.Versioned;
-import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -20,41 +18,31 @@ import reactor.core.publisher.Mono;
  */
 final class Copies {
 
-	private static final int AT_ONCE = 8;
+	private static final BiPredicate<PartnerDocument, PartnerDocument> SAME = PartnerDocument::equals;
 
-	private static final int PAGE = 500;
+	private static final BiPredicate<PartnerDocument, PartnerDocument> SAME_OR_NEWER = SAME
+		.or((stored, copy) -> stored.theirVersion() > copy.theirVersion());
 
 	private final DocumentStore<PartnerDocument> store;
 
-	private final Publisher<PartnerDocument> publisher;
+	private final ManyDocuments<PartnerDocument> many;
 
 	Copies(DocumentStore<PartnerDocument> store, Publisher<PartnerDocument> publisher) {
 		this.store = store;
-		this.publisher = publisher;
+		this.many = new ManyDocuments<>(store, publisher);
 	}
 
 	Mono<Void> prepare() {
 		return this.store.prepare(Indexes.ascending("body.partner"));
 	}
 
-	/** Puts a copy, unless a newer one is there. */
-	Mono<Void> put(PartnerDocument copy, boolean evenOlder) {
-		String id = PartnerDocument.id(copy.partner(), copy.ref());
-		return this.store.find(id).flatMap((stored) -> {
-			boolean same = stored.body().equals(copy);
-			boolean newer = stored.body().theirVersion() > copy.theirVersion() && !evenOlder;
-			return (same || newer) ? Mono.just(true)
-					: this.publisher.replace(id, stored.version(), copy).map((written) -> true);
-		})
-			.switchIfEmpty(Mono.defer(() -> this.publisher.insert(id, copy).map((written) -> true)))
-			// another instance reads the same feed
-			.onErrorResume(DuplicateException.class, (taken) -> Mono.just(true))
-			.then();
+	/** Puts copies, unless newer ones are there. */
+	Mono<Void> put(Collection<PartnerDocument> copies) {
+		return this.many.put(byId(copies), SAME_OR_NEWER);
 	}
 
-	Mono<Void> remove(String partner, String ref) {
-		String id = PartnerDocument.id(partner, ref);
-		return this.store.find(id).flatMap((stored) -> this.publisher.remove(id, stored.version())).then();
+	Mono<Void> remove(String partner, Collection<String> refs) {
+		return this.many.remove(refs.stream().map((ref) -> PartnerDocument.id(partner, ref)).toList());
 	}
 
 	/**
@@ -64,24 +52,26 @@ final class Copies {
 	 * @return how many were removed
 	 */
 	Mono<Long> swap(String partner, Map<String, PartnerDocument> fresh) {
-		Mono<Void> put = Flux.fromIterable(fresh.values()).flatMap((copy) -> put(copy, true), AT_ONCE).then();
-		return put.then(Mono.defer(() -> list(partner).filter((stored) -> !fresh.containsKey(stored.body().ref()))
-			.flatMap((stored) -> this.publisher.remove(stored.id(), stored.version()), AT_ONCE)
-			.count()));
+		return this.many.put(byId(fresh.values()), SAME)
+			.then(Mono.defer(() -> list(partner).filter((stored) -> !fresh.containsKey(stored.body().ref()))
+				.map(Versioned::id)
+				.collectList()))
+			.flatMap((gone) -> this.many.remove(gone).thenReturn((long) gone.size()));
 	}
 
+	/** How many of this partner there are. */
 	Mono<Long> count(String partner) {
-		return list(partner).count();
+		return this.many.count(PartnerDocument.id(partner, ""));
 	}
 
 	private Flux<Versioned<PartnerDocument>> list(String partner) {
-		Bson own = Filters.eq("body.partner", partner);
-		return page(own, null).expand((page) -> (page.size() < PAGE) ? Mono.empty() : page(own, page.getLast().id()))
-			.flatMapIterable((page) -> page);
+		return this.many.list(PartnerDocument.id(partner, ""));
 	}
 
-	private Mono<List<Versioned<PartnerDocument>>> page(Bson own, @Nullable String after) {
-		return this.store.list(own, after, PAGE).collectList();
+	private static Map<String, PartnerDocument> byId(Collection<PartnerDocument> copies) {
+		Map<String, PartnerDocument> byId = new LinkedHashMap<>();
+		copies.forEach((copy) -> byId.put(PartnerDocument.id(copy.partner(), copy.ref()), copy));
+		return byId;
 	}
 
 }

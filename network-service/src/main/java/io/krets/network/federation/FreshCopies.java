@@ -1,7 +1,9 @@
 package io.krets.network.federation;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 import io.krets.kit.feed.Change;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What a whole reading of a partner's feed has brought so far, and what it refused. */
 final class FreshCopies {
 
-	private static final long MAX_COLLECTED = 64L * 1024 * 1024;
+	private static final long MAX_COLLECTED = 32L * 1024 * 1024;
 
 	private final String key;
 
@@ -18,6 +20,8 @@ final class FreshCopies {
 	private final Map<String, PartnerDocument> streams = new LinkedHashMap<>();
 
 	private final Map<String, PartnerDocument> interests = new LinkedHashMap<>();
+
+	private final Map<String, Set<String>> gone = new LinkedHashMap<>();
 
 	private @Nullable String next;
 
@@ -43,29 +47,33 @@ final class FreshCopies {
 	}
 
 	void take(Change change, Object accepted) {
-		PartnerDocument copy = note(accepted);
+		if (accepted instanceof Refused why) {
+			this.refused++;
+			this.refusal = why.getMessage();
+		}
 		Map<String, PartnerDocument> set = switch (change.kind()) {
 			case "hub" -> this.hubs;
 			case "stream" -> this.streams;
 			case "interest" -> this.interests;
 			default -> new LinkedHashMap<>();
 		};
-		if (copy != null) {
+		Set<String> without = this.gone.computeIfAbsent(change.kind(), (kind) -> new LinkedHashSet<>());
+		PartnerDocument before;
+		if (accepted instanceof PartnerDocument copy) {
 			this.collected += copy.data().length();
-			set.put(change.id(), copy);
+			before = set.put(change.id(), copy);
+			without.remove(change.id());
 		}
 		else {
-			set.remove(change.id());
+			before = set.remove(change.id());
+			without.add(change.id());
 		}
+		this.collected -= (before != null) ? before.data().length() : 0;
 	}
 
-	/** The copy to be kept, if what was accepted is one. */
-	@Nullable PartnerDocument note(Object accepted) {
-		if (accepted instanceof Refused why) {
-			this.refused++;
-			this.refusal = why.getMessage();
-		}
-		return (accepted instanceof PartnerDocument copy) ? copy : null;
+	/** Ids of what is not to be kept, of a kind. */
+	Set<String> gone(String kind) {
+		return this.gone.getOrDefault(kind, Set.of());
 	}
 
 	void goneOn(String place) {
@@ -73,11 +81,22 @@ final class FreshCopies {
 	}
 
 	void requireWithin(int maxStreams) {
-		if (this.streams.size() > maxStreams || this.collected > MAX_COLLECTED) {
-			throw new Refused("too-large",
-					"The partner publishes more than %d streams or %d MiB; nothing of it was taken."
-						.formatted(maxStreams, MAX_COLLECTED / 1024 / 1024));
+		requireStreams(this.streams.size(), maxStreams);
+		if (this.collected > MAX_COLLECTED) {
+			throw tooLarge(maxStreams);
 		}
+	}
+
+	/** Refuses more streams than a region keeps of one partner. */
+	static void requireStreams(long streams, int maxStreams) {
+		if (streams > maxStreams) {
+			throw tooLarge(maxStreams);
+		}
+	}
+
+	private static Refused tooLarge(int maxStreams) {
+		return new Refused("too-large", "The partner publishes more than %d streams or %d MiB; no more is taken."
+			.formatted(maxStreams, MAX_COLLECTED / 1024 / 1024));
 	}
 
 	String key() {

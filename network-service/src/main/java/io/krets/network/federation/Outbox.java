@@ -2,10 +2,12 @@ package io.krets.network.federation;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
@@ -18,11 +20,8 @@ import io.krets.kit.feed.PublishedKind;
 import io.krets.kit.feed.Publisher;
 import io.krets.kit.identity.Caller;
 import io.krets.kit.store.DocumentStore;
-import io.krets.kit.store.DocumentStore.DuplicateException;
 import io.krets.kit.store.Versioned;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,15 +39,14 @@ class Outbox implements DisposableBean {
 
 	private static final String KIND = "outgoing";
 
-	private static final int AT_ONCE = 8;
-
-	private static final int PAGE = 500;
+	private static final BiPredicate<Outgoing, Outgoing> SAME_OR_NEWER = (stored, wanted) -> stored.equals(wanted)
+			|| stored.sourceVersion() > wanted.sourceVersion();
 
 	private final DocumentStore<Outgoing> store;
 
 	private final ChangeFeed feed;
 
-	private final Publisher<Outgoing> publisher;
+	private final ManyDocuments<Outgoing> many;
 
 	private final JsonMapper mapper;
 
@@ -61,7 +59,7 @@ class Outbox implements DisposableBean {
 				(reader, document) -> partner(reader).equals(document.body().partner())
 						? Optional.of(mapper.readTree(document.body().data())) : Optional.empty());
 		this.feed = new ChangeFeed(database, List.of(kind), mapper, clock, settings);
-		this.publisher = new Publisher<>(this.feed, kind);
+		this.many = new ManyDocuments<>(this.store, new Publisher<>(this.feed, kind));
 	}
 
 	private static String partner(Caller reader) {
@@ -77,58 +75,31 @@ class Outbox implements DisposableBean {
 		return this.feed.read(new Caller(READER + partner, null, Map.of()), after, limit, wait);
 	}
 
-	/** Puts one document, unless what is there was made of something newer. */
-	Mono<Void> put(Outgoing wanted) {
-		return this.store.find(wanted.id())
-			.flatMap((stored) -> write(stored, wanted))
-			.switchIfEmpty(Mono.defer(() -> this.publisher.insert(wanted.id(), wanted).map((written) -> true)))
-			// another instance was first; it may have been slower to know
-			.onErrorResume(DuplicateException.class,
-					(taken) -> this.store.find(wanted.id()).flatMap((stored) -> write(stored, wanted)))
-			.then();
+	/** Puts documents, unless what is there was made of something newer. */
+	Mono<Void> put(Collection<Outgoing> wanted) {
+		Map<String, Outgoing> byId = new LinkedHashMap<>();
+		wanted.forEach((outgoing) -> byId.put(outgoing.id(), outgoing));
+		return this.many.put(byId, SAME_OR_NEWER);
 	}
 
-	private Mono<Boolean> write(Versioned<Outgoing> stored, Outgoing wanted) {
-		boolean done = stored.body().equals(wanted) || stored.body().sourceVersion() > wanted.sourceVersion();
-		return done ? Mono.just(true)
-				: this.publisher.replace(stored.id(), stored.version(), wanted).map((written) -> true);
-	}
-
-	/** Withdraws one document. */
-	Mono<Void> remove(String id) {
-		return this.store.find(id).flatMap((stored) -> this.publisher.remove(id, stored.version())).then();
+	/** Withdraws documents. */
+	Mono<Void> remove(Collection<String> ids) {
+		return this.many.remove(ids);
 	}
 
 	/** Gives a partner exactly these; what is as it should be is not given again. */
 	Mono<Void> set(String partner, Map<String, Outgoing> wanted) {
-		return list(partner).collectList().flatMap((stored) -> {
-			Map<String, Versioned<Outgoing>> before = new LinkedHashMap<>();
-			stored.forEach((document) -> before.put(document.id(), document));
-			Mono<Void> withdrawn = Flux.fromIterable(before.values())
-				.filter((document) -> !wanted.containsKey(document.id()))
-				.flatMap((document) -> this.publisher.remove(document.id(), document.version()), AT_ONCE)
-				.then();
-			Mono<Void> put = Flux.fromIterable(wanted.values()).filter((document) -> {
-				Versioned<Outgoing> there = before.get(document.id());
-				return there == null || !there.body().equals(document);
-			}).flatMap(this::put, AT_ONCE).then();
-			return withdrawn.then(put);
-		});
+		return this.many.list(Outgoing.id(partner))
+			.map(Versioned::id)
+			.filter((id) -> !wanted.containsKey(id))
+			.collectList()
+			.flatMap(this::remove)
+			.then(this.many.put(wanted, SAME_OR_NEWER));
 	}
 
 	/** How many documents of a kind a partner is given. */
 	Mono<Long> count(String partner, String kind) {
-		return list(partner).filter((document) -> document.body().kind().equals(kind)).count();
-	}
-
-	private Flux<Versioned<Outgoing>> list(String partner) {
-		Bson own = Filters.eq("body.partner", partner);
-		return page(own, null).expand((page) -> (page.size() < PAGE) ? Mono.empty() : page(own, page.getLast().id()))
-			.flatMapIterable((page) -> page);
-	}
-
-	private Mono<List<Versioned<Outgoing>>> page(Bson own, @Nullable String after) {
-		return this.store.list(own, after, PAGE).collectList();
+		return this.many.count(Outgoing.id(partner, kind, ""));
 	}
 
 	String json(Object value) {

@@ -18,7 +18,12 @@ record Outgoing(String partner, String kind, String ref, long sourceVersion, Str
 	}
 
 	static String id(String partner, String kind, String ref) {
-		return partner + SEPARATOR + kind + SEPARATOR + ref;
+		return id(partner) + kind + SEPARATOR + ref;
+	}
+
+	/** With this the id of everything begins that a partner is given. */
+	static String id(String partner) {
+		return partner + SEPARATOR;
 	}
 
 	/** Kind and reference in an id. */

@@ -37,7 +37,6 @@ final class PartnerReader {
 
 	private static final int MAX_DOUBLINGS = 5;
 
-	/** A whole set is collected in memory: so many characters of JSON at most. */
 	private final String id;
 
 	private final Parts parts;
@@ -104,7 +103,13 @@ final class PartnerReader {
 			}
 			page.changes().forEach((change) -> set.take(change, accept(partner, terms, change)));
 			set.goneOn(page.next());
-			set.requireWithin(this.parts.settings().maxStreams());
+			try {
+				set.requireWithin(this.parts.settings().maxStreams());
+			}
+			catch (Refused tooMuch) {
+				this.fresh = null;
+				throw tooMuch;
+			}
 			return page.more() ? Mono.<Void>empty() : swap(partner, set);
 		});
 	}
@@ -126,37 +131,34 @@ final class PartnerReader {
 	private Mono<Void> follow(Versioned<Partner> partner, Reading reading, @Nullable Terms terms, String key,
 			ChangePage page) {
 		FreshCopies heard = new FreshCopies(key, reading.refused(), reading.refusal());
-		return words(partner, page)
-			.thenMany(Flux.fromIterable(page.changes()).concatMap((change) -> keep(partner, terms, change, heard)))
-			.then(Mono.defer(() -> page.changes().isEmpty() ? Mono.just(reading.streams())
-					: this.parts.inbox().streams().count(this.id)))
-			.flatMap((count) -> {
-				boolean news = !page.changes().isEmpty() || reading.failingSince() != null
-						|| reading.answeredAt() == null
-						|| reading.answeredAt().plus(this.parts.settings().staleAfter().dividedBy(3)).isBefore(now());
-				return news ? this.parts.readings()
-					.change(this.id, reading,
-							(it) -> it.answered(page.next(), key, count, heard.refused(), heard.refusal(), now()))
-					.then() : Mono.<Void>empty();
-			});
+		return words(partner, page).then(Mono.defer(() -> {
+			page.changes().forEach((change) -> heard.take(change, accept(partner, terms, change)));
+			return page.changes().isEmpty() ? Mono.just(reading.streams()) : keep(heard);
+		})).flatMap((count) -> {
+			FreshCopies.requireStreams(count, this.parts.settings().maxStreams());
+			// a page may pass by what was for others alone: its place is kept all the
+			// same
+			boolean news = !page.changes().isEmpty() || !page.next().equals(reading.cursor())
+					|| reading.failingSince() != null || reading.answeredAt() == null
+					|| reading.answeredAt().plus(this.parts.settings().staleAfter().dividedBy(3)).isBefore(now());
+			return news ? this.parts.readings()
+				.change(this.id, reading,
+						(it) -> it.answered(page.next(), key, count, heard.refused(), heard.refusal(), now()))
+				.then() : Mono.<Void>empty();
+		});
 	}
 
-	private Mono<Void> keep(Versioned<Partner> partner, @Nullable Terms terms, Change change, FreshCopies heard) {
-		Copies copies = copies(change.kind());
-		if (copies == null) {
-			return Mono.empty();
-		}
-		PartnerDocument copy = heard.note(accept(partner, terms, change));
-		return (copy != null) ? copies.put(copy, false) : copies.remove(this.id, change.id());
-	}
-
-	private @Nullable Copies copies(String kind) {
-		return switch (kind) {
-			case "hub" -> this.parts.inbox().hubs();
-			case "stream" -> this.parts.inbox().streams();
-			case "interest" -> this.parts.inbox().interests();
-			default -> null;
-		};
+	/** Keeps what a page brought, and says how many streams there are now. */
+	private Mono<Long> keep(FreshCopies heard) {
+		Inbox inbox = this.parts.inbox();
+		return inbox.hubs()
+			.put(heard.hubs().values())
+			.then(inbox.streams().put(heard.streams().values()))
+			.then(inbox.interests().put(heard.interests().values()))
+			.then(inbox.interests().remove(this.id, heard.gone("interest")))
+			.then(inbox.streams().remove(this.id, heard.gone("stream")))
+			.then(inbox.hubs().remove(this.id, heard.gone("hub")))
+			.then(inbox.streams().count(this.id));
 	}
 
 	/** What is kept of a change: a copy, nothing, or why not. */
@@ -228,7 +230,7 @@ final class PartnerReader {
 
 	private Mono<Void> failed(Versioned<Partner> partner, Reading first, Throwable failure) {
 		this.failures++;
-		this.fresh = (this.fresh != null) ? new FreshCopies(this.fresh.key()) : null;
+		// a whole reading goes on from where it was
 		Refused refused = (failure instanceof Refused known) ? known
 				: new Refused("here", "Something failed in this region (%s); the log says more."
 					.formatted(failure.getClass().getSimpleName()), failure);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +50,6 @@ class Projector extends AbstractOngoingWork {
 
 	private static final int MAX_HUBS = 10_000;
 
-	private static final int AT_ONCE = 8;
-
 	private final DocumentStore<Partner> partners;
 
 	private final DocumentStore<Hub> hubs;
@@ -92,7 +91,8 @@ class Projector extends AbstractOngoingWork {
 
 	@Override
 	protected Flux<?> work() {
-		Flux<Long> signals = Flux.merge(Flux.interval(EVERY).onBackpressureDrop(), this.kicks.asFlux());
+		Flux<Long> signals = Flux.merge(Flux.interval(EVERY).onBackpressureDrop(), this.kicks.asFlux(),
+				this.registry.news());
 		return Mono.defer(this.outbox::prepare)
 			.retryWhen(Retry.fixedDelay(Long.MAX_VALUE, AGAIN_AFTER))
 			.thenMany(signals.onBackpressureLatest().concatMap((signal) -> round(), 1));
@@ -147,7 +147,7 @@ class Projector extends AbstractOngoingWork {
 
 	/** Standing and agreement: they come first, and need no stream. */
 	private Mono<Void> head(Versioned<Partner> partner) {
-		return Flux.fromIterable(ofPartner(partner)).concatMap(this.outbox::put).then();
+		return this.outbox.put(ofPartner(partner));
 	}
 
 	private List<Outgoing> ofPartner(Versioned<Partner> partner) {
@@ -192,14 +192,18 @@ class Projector extends AbstractOngoingWork {
 	}
 
 	private Mono<Void> some(String partner, Terms terms, Map<String, Versioned<Hub>> everyHub, Set<String> changed) {
-		return Flux.fromIterable(changed).flatMap((id) -> {
-			Optional<Stream> shown = this.registry.find(id).flatMap((stream) -> shown(terms, stream));
-			return shown
-				.map((stream) -> Mono.justOrEmpty(hub(partner, stream, everyHub))
-					.flatMap(this.outbox::put)
-					.then(this.outbox.put(stream(partner, stream))))
-				.orElseGet(() -> this.outbox.remove(Outgoing.id(partner, "stream", id)));
-		}, AT_ONCE).then();
+		Map<String, Outgoing> itsHubs = new LinkedHashMap<>();
+		List<Outgoing> given = new ArrayList<>();
+		List<String> withdrawn = new ArrayList<>();
+		for (String id : changed) {
+			this.registry.find(id).flatMap((stream) -> shown(terms, stream)).ifPresentOrElse((shown) -> {
+				given.add(stream(partner, shown));
+				if (!itsHubs.containsKey(shown.hub())) {
+					hub(partner, shown, everyHub).ifPresent((hub) -> itsHubs.put(hub.ref(), hub));
+				}
+			}, () -> withdrawn.add(Outgoing.id(partner, "stream", id)));
+		}
+		return this.outbox.put(itsHubs.values()).then(this.outbox.put(given)).then(this.outbox.remove(withdrawn));
 	}
 
 	private Optional<Stream> shown(Terms terms, Stream stream) {

@@ -1,6 +1,7 @@
 package io.krets.network.federation;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import io.krets.kit.feed.FeedSubscriber;
 import io.krets.kit.identity.ServiceClient;
 import io.krets.kit.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -37,6 +40,8 @@ class RegistryModel implements FeedSubscriber {
 	private final Set<String> changed = ConcurrentHashMap.newKeySet();
 
 	private volatile Contents shown = new Contents(0);
+
+	private final Sinks.Many<Long> news = Sinks.many().multicast().directBestEffort();
 
 	private volatile @Nullable Contents collected;
 
@@ -80,6 +85,11 @@ class RegistryModel implements FeedSubscriber {
 		return taken;
 	}
 
+	/** Tells soon, and maybe not every time, that there is something to take. */
+	Flux<Long> news() {
+		return this.news.asFlux();
+	}
+
 	/** Looks at these again. */
 	void again(Set<String> ids) {
 		this.changed.addAll(ids);
@@ -88,6 +98,12 @@ class RegistryModel implements FeedSubscriber {
 	@Override
 	public void begin() {
 		this.collected = new Contents(this.shown.generation() + 1);
+	}
+
+	@Override
+	public void applyAll(List<Change> changes) {
+		changes.forEach(this::apply);
+		this.news.tryEmitNext((long) changes.size());
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,11 +38,17 @@ final class RoguePartner implements AutoCloseable {
 	enum Fault {
 
 		NONE, UNSIGNED, ALTERED, FUTURE, PAST, REPLAYED, FOR_ANOTHER, OTHER_KEY, UNKNOWN_KEY, GARBAGE, ENDLESS, SLOW,
-		REDIRECT, WRONG_STATUS, GONE, SILENT
+		REDIRECT, WRONG_STATUS, GONE, SILENT, ENDS_HALFWAY, PASSES_BY
 
 	}
 
 	final AtomicInteger asked = new AtomicInteger();
+
+	/** How many empty pages had been passed by, at each request behind them. */
+	final List<Integer> passedBy = new CopyOnWriteArrayList<>();
+
+	/** How many whole readings were begun. */
+	final AtomicInteger begun = new AtomicInteger();
 
 	volatile Fault fault = Fault.NONE;
 
@@ -49,6 +56,15 @@ final class RoguePartner implements AutoCloseable {
 	final Map<String, Map<String, Object>> documents = new LinkedHashMap<>();
 
 	volatile String epoch = "start";
+
+	private static final String HALFWAY = "-halfway";
+
+	private static final String PASSED = "-passed";
+
+	/** So many pages have nothing for the reader. */
+	private static final int EMPTY_PAGES = 5;
+
+	private static final int HALF = 3;
 
 	private final ECKey key = generate();
 
@@ -123,8 +139,15 @@ final class RoguePartner implements AutoCloseable {
 		byte[] body = page(exchange);
 		Fault now = this.fault;
 		String query = exchange.getRequestURI().getQuery();
-		int status = (now == Fault.GONE && query.contains("after=") && !query.contains("after=" + this.epoch)) ? 410
-				: 200;
+		boolean whole = !query.contains("after=");
+		if (whole) {
+			this.begun.incrementAndGet();
+		}
+		boolean forgets = now == Fault.GONE || now == Fault.ENDS_HALFWAY;
+		int status = (forgets && !whole && !query.contains("after=" + this.epoch)) ? 410 : 200;
+		if (now == Fault.ENDS_HALFWAY && isHalfway(query)) {
+			now = Fault.SILENT;
+		}
 		Instant at = (now == Fault.FUTURE) ? Instant.now().plusSeconds(400)
 				: (now == Fault.PAST) ? Instant.now().minusSeconds(400) : Instant.now();
 		ECKey signing = (now == Fault.UNKNOWN_KEY) ? generate() : (now == Fault.OTHER_KEY) ? disguised() : this.key;
@@ -158,12 +181,23 @@ final class RoguePartner implements AutoCloseable {
 	/** All documents at once for who has none, nothing for who has them. */
 	private byte[] page(HttpExchange exchange) {
 		String query = String.valueOf(exchange.getRequestURI().getQuery());
+		// a place of the epoch that is given here, whatever is published meanwhile
+		String epoch = this.epoch;
 		List<Object> changes = new ArrayList<>();
-		if (!query.contains("after=" + this.epoch)) {
+		if (this.fault == Fault.PASSES_BY && query.contains("after=" + epoch)) {
+			return passBy(query);
+		}
+		boolean halfway = isHalfway(query);
+		boolean first = this.fault == Fault.ENDS_HALFWAY && !query.contains("after=" + epoch);
+		if (halfway || !query.contains("after=" + epoch)) {
 			long version = 0;
 			for (Map<String, Object> document : this.documents.values()) {
+				if (first && version == HALF || halfway && version < HALF) {
+					version += halfway ? 1 : 0;
+					continue;
+				}
 				Map<String, Object> change = new LinkedHashMap<>(document);
-				change.put("cursor", this.epoch);
+				change.put("cursor", epoch);
 				change.put("op", "PUT");
 				change.put("version", ++version);
 				change.put("at", Instant.now().toString());
@@ -173,7 +207,28 @@ final class RoguePartner implements AutoCloseable {
 		else if (!query.contains("wait=0s")) {
 			LockSupport.parkNanos(200_000_000);
 		}
-		return JSON.writeValueAsBytes(Map.of("changes", changes, "next", this.epoch, "more", false));
+		return JSON
+			.writeValueAsBytes(Map.of("changes", changes, "next", first ? epoch + HALFWAY : epoch, "more", first));
+	}
+
+	/** Some pages without anything for this reader, then one with the last document. */
+	private byte[] passBy(String query) {
+		int passed = (query.length() - query.replace(PASSED, "").length()) / PASSED.length();
+		this.passedBy.add(passed);
+		boolean more = passed < EMPTY_PAGES;
+		List<Object> changes = new ArrayList<>();
+		if (!more) {
+			Map<String, Object> change = new LinkedHashMap<>(new ArrayList<>(this.documents.values()).getLast());
+			change.putAll(Map.of("cursor", this.epoch, "op", "PUT", "version", 99, "at", Instant.now().toString()));
+			changes.add(change);
+			this.fault = Fault.NONE;
+		}
+		String next = more ? this.epoch + PASSED.repeat(passed + 1) : this.epoch;
+		return JSON.writeValueAsBytes(Map.of("changes", changes, "next", next, "more", more));
+	}
+
+	private boolean isHalfway(String query) {
+		return query.contains("after=" + epoch + HALFWAY);
 	}
 
 	private String seal(HttpExchange exchange, ECKey with, int status, byte[] body, Instant at, String to) {

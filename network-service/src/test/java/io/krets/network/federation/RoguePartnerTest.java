@@ -147,12 +147,45 @@ class RoguePartnerTest {
 		String id = Digests.partnerId(rogue.url());
 		RegionUnderTest.await(() -> region.given("partner-stream"), (streams) -> streams.containsKey(id + ".second"));
 		rogue.documents.remove("stream second");
-		rogue.epoch = "after";
 		rogue.fault = Fault.GONE;
+		rogue.epoch = "after";
 		RegionUnderTest.await(() -> region.given("partner-stream"), (streams) -> {
 			assertThat(streams).containsKey(id + ".good");
 			return streams.size() == 1;
 		});
+	}
+
+	@Test
+	void aWholeReadingThatFailsHalfwayGoesOnFromThere() {
+		rogue.put("stream", "late", stream("100804", "BANDED", "NETWORK", "park"));
+		rogue.begun.set(0);
+		rogue.fault = Fault.ENDS_HALFWAY;
+		rogue.epoch = "halved";
+		region.await(rogue.url(), (it) -> it.at("/health/code").asString("").equals("no-answer"));
+		rogue.fault = Fault.NONE;
+		String id = Digests.partnerId(rogue.url());
+		RegionUnderTest.await(() -> region.given("partner-stream"), (streams) -> streams.containsKey(id + ".late"));
+		assertThat(region.given("partner-stream")).containsKey(id + ".good");
+		assertThat(rogue.begun).hasValue(1);
+		takeBack("late");
+	}
+
+	/** As it was before: a whole reading without this stream. */
+	private static void takeBack(String stream) {
+		rogue.documents.remove("stream " + stream);
+		rogue.fault = Fault.GONE;
+		rogue.epoch = "without-" + stream;
+		RegionUnderTest.await(() -> region.given("partner-stream"), (streams) -> streams.size() == 1);
+	}
+
+	@Test
+	void pagesOfWhatIsForOthersArePassedByOnceEach() {
+		rogue.put("stream", "behind", stream("100804", "BANDED", "NETWORK", "park"));
+		rogue.fault = Fault.PASSES_BY;
+		String id = Digests.partnerId(rogue.url());
+		RegionUnderTest.await(() -> region.given("partner-stream"), (streams) -> streams.containsKey(id + ".behind"));
+		assertThat(rogue.passedBy).containsExactly(0, 1, 2, 3, 4, 5);
+		takeBack("behind");
 	}
 
 	@Test

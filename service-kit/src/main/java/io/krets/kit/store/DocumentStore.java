@@ -306,6 +306,11 @@ public final class DocumentStore<T> {
 			.map(this::read);
 	}
 
+	/** How many documents fulfil this, removed ones not counted; none is read. */
+	public Mono<Long> count(Bson filter) {
+		return Mono.from(this.collection.countDocuments(Filters.and(Filters.exists("removed", false), filter)));
+	}
+
 	/** Current state of these ids, tombstones included, for the feed. */
 	public Flux<Document> states(Iterable<String> ids) {
 		return Flux.from(this.collection.find(Filters.in("_id", ids)));
