@@ -4,7 +4,7 @@ import io.krets.matching.engine.ScoreWeights.Part;
 
 /**
  * What the rows of one block add to a bound, fact by fact for all rows at once: plain
- * loops without branches, which the compiler makes vector instructions of. Room is kept
+ * loops without branches, which a compiler can make vector instructions of. Room is kept
  * from block to block, so what is computed holds until the next.
  */
 final class RowColumns {

@@ -95,8 +95,12 @@ public final class FeedCheckpoint {
 		}
 	}
 
-	/** Replaces the file, so that a reader finds the old one or the new one whole. */
-	public void write(Cursor behind) {
+	/**
+	 * Replaces the file, so that a reader finds the old one or the new one whole; one at
+	 * a time, as a stop may come in the midst of it.
+	 * @throws UncheckedIOException when it cannot be written; the old file stays
+	 */
+	public synchronized void write(Cursor behind) {
 		Path fresh = this.file.resolveSibling(this.file.getFileName() + ".new");
 		try {
 			Files.createDirectories(this.file.toAbsolutePath().getParent());

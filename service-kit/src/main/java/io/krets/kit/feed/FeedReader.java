@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 
 import io.krets.kit.lifecycle.AbstractOngoingWork;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,8 @@ public final class FeedReader extends AbstractOngoingWork {
 
 	private @Nullable FeedCheckpoint checkpoint;
 
+	private LongSupplier nanoTime = System::nanoTime;
+
 	/** The place behind the last checkpoint that was written or read. */
 	private @Nullable String saved;
 
@@ -80,7 +83,13 @@ public final class FeedReader extends AbstractOngoingWork {
 
 	/** Starts from this checkpoint when there is one, and keeps it up to date. */
 	public FeedReader resumingFrom(FeedCheckpoint checkpoint) {
+		return resumingFrom(checkpoint, System::nanoTime);
+	}
+
+	/** The same by another clock, which counts nanoseconds. */
+	FeedReader resumingFrom(FeedCheckpoint checkpoint, LongSupplier nanoTime) {
 		this.checkpoint = checkpoint;
+		this.nanoTime = nanoTime;
 		return this;
 	}
 
@@ -113,7 +122,7 @@ public final class FeedReader extends AbstractOngoingWork {
 
 	/** What has changed since is read before any of it is shown. */
 	private void resume() {
-		this.savedAtNanos = System.nanoTime();
+		this.savedAtNanos = this.nanoTime.getAsLong();
 		if (this.checkpoint == null || this.next != null) {
 			return;
 		}
@@ -121,6 +130,9 @@ public final class FeedReader extends AbstractOngoingWork {
 		this.next = this.checkpoint.read(this.subscriber::apply);
 		this.saved = this.next;
 		this.collecting = this.next != null;
+		if (this.collecting) {
+			log.info("{} goes on from its checkpoint at {}", this.changes, this.next);
+		}
 	}
 
 	/** Blocks: for a thread that may. */
@@ -130,18 +142,18 @@ public final class FeedReader extends AbstractOngoingWork {
 			this.checkpoint.write(place);
 			this.saved = place.toString();
 		}
-		this.savedAtNanos = System.nanoTime();
+		this.savedAtNanos = this.nanoTime.getAsLong();
 	}
 
 	private Mono<Void> saveWhenDue() {
-		boolean due = this.checkpoint != null && !this.collecting
-				&& (this.saved == null || System.nanoTime() - this.savedAtNanos > BETWEEN_CHECKPOINTS.toNanos());
+		boolean due = this.checkpoint != null && !this.collecting && (this.saved == null
+				|| this.nanoTime.getAsLong() - this.savedAtNanos > BETWEEN_CHECKPOINTS.toNanos());
 		return due ? Mono.<Void>fromRunnable(this::save)
 			.subscribeOn(Schedulers.boundedElastic())
 			.onErrorResume(UncheckedIOException.class, (failure) -> {
 				log.warn("The checkpoint of {} is not written, and is tried again later: {}", this.changes,
 						failure.toString());
-				this.savedAtNanos = System.nanoTime();
+				this.savedAtNanos = this.nanoTime.getAsLong();
 				return Mono.empty();
 			}) : Mono.empty();
 	}

@@ -9,15 +9,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 import io.krets.kit.feed.FeedFixture.Note;
+import io.krets.kit.store.Versioned;
 import io.krets.kit.test.StoreExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +42,9 @@ class FeedCheckpointIT {
 	private final Publisher<Note> publisher = this.fixture.publisher(this.fixture.instance());
 
 	private final Map<String, Long> expected = new TreeMap<>();
+
+	/** The place behind what was written last. */
+	private Optional<Cursor> last = Optional.empty();
 
 	@TempDir
 	Path folder;
@@ -63,8 +73,73 @@ class FeedCheckpointIT {
 		assertThat(damaged.read()).as("with half a file").isGreaterThanOrEqualTo(DOCUMENTS);
 	}
 
+	/** By a clock of the test: nothing is written early, and nothing is waited for. */
+	@Test
+	void isRewrittenAfterFiveMinutesAndAtAStop() throws Exception {
+		put("first");
+		this.source.start(1, 0);
+		Path file = this.folder.resolve("notes.gz");
+		AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
+		FeedReaderProcess kept = new FeedReaderProcess();
+		FeedReader reader = reader(kept, file, nanos);
+		reader.start();
+		awaitFile(file, 0);
+		assertThat(idsIn(file)).containsExactly("first");
+
+		nanos.addAndGet(Duration.ofMinutes(5).toNanos() - 1);
+		put("soon");
+		awaitSeen(reader);
+		// what follows is read after it was decided whether to write
+		put("sooner or later");
+		awaitSeen(reader);
+		assertThat(idsIn(file)).as("before five minutes").containsExactly("first");
+
+		nanos.addAndGet(2);
+		put("late");
+		awaitSeen(reader);
+		put("later");
+		awaitSeen(reader);
+		assertThat(idsIn(file)).as("after five minutes")
+			.contains("first", "soon", "sooner or later", "late")
+			.hasSizeLessThanOrEqualTo(5);
+
+		put("last");
+		awaitSeen(reader);
+		assertThat(idsIn(file)).as("just after it was written").doesNotContain("last");
+		reader.stop();
+		assertThat(idsIn(file)).as("at the stop").isEqualTo(this.expected.keySet());
+
+		put("new");
+		FeedReaderProcess again = new FeedReaderProcess();
+		FeedReader restarted = reader(again, file, nanos);
+		restarted.start();
+		awaitSeen(restarted);
+		restarted.stop();
+		assertThat(again.read()).as("read after the restart").isEqualTo(1);
+		assertThat(again.ids()).isEqualTo(this.expected.keySet());
+	}
+
+	private FeedReader reader(FeedReaderProcess kept, Path file, AtomicLong nanos) {
+		return new FeedReader(WebClient.create(), this.source.changes(), kept).resumingFrom(kept.checkpoint(file),
+				nanos::get);
+	}
+
+	/** What the file has, and a reading proves that it is whole. */
+	private static Set<String> idsIn(Path file) {
+		Set<String> ids = new TreeSet<>();
+		assertThat(new FeedReaderProcess().checkpoint(file).read((change) -> ids.add(change.id()))).isNotNull();
+		return ids;
+	}
+
+	private void awaitSeen(FeedReader reader) {
+		assertThat(FeedFixture.get(reader.awaitSeen(this.last.orElseThrow(), FeedFixture.LONG))).as("seen in time")
+			.isTrue();
+	}
+
 	private void put(String id) {
-		this.expected.put(id, FeedFixture.get(this.publisher.insert(id, new Note("a", id))).document().version());
+		Publisher.Written<Versioned<Note>> written = FeedFixture.get(this.publisher.insert(id, new Note("a", id)));
+		this.expected.put(id, written.document().version());
+		this.last = written.cursor();
 	}
 
 	/** Starts the reader, and kills it when it is whole and has written a checkpoint. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
@@ -21,11 +22,13 @@ import org.springframework.web.reactive.function.client.WebClient;
  */
 final class FeedReaderProcess implements FeedSubscriber {
 
-	private Map<String, Change> shown = new ConcurrentHashMap<>();
+	private volatile Map<String, Change> shown = new ConcurrentHashMap<>();
 
 	private Map<String, Change> target = this.shown;
 
-	private FeedReaderProcess() {
+	private int read;
+
+	FeedReaderProcess() {
 	}
 
 	static Process start(URI changes, Path checkpoint) throws java.io.IOException {
@@ -40,10 +43,26 @@ final class FeedReaderProcess implements FeedSubscriber {
 	/** The process: address of the feed, file of the checkpoint. */
 	public static void main(String[] arguments) throws InterruptedException {
 		FeedReaderProcess kept = new FeedReaderProcess();
-		FeedCheckpoint checkpoint = new FeedCheckpoint(Path.of(arguments[1]), List.of(Note.class),
-				JsonMapper.builder().build(), () -> kept.shown.values().stream());
-		new FeedReader(WebClient.create(), URI.create(arguments[0]), kept).resumingFrom(checkpoint).start();
+		new FeedReader(WebClient.create(), URI.create(arguments[0]), kept)
+			.resumingFrom(kept.checkpoint(Path.of(arguments[1])))
+			.start();
 		new CountDownLatch(1).await(Duration.ofMinutes(5).toSeconds(), java.util.concurrent.TimeUnit.SECONDS);
+	}
+
+	/** A checkpoint of what is shown. */
+	FeedCheckpoint checkpoint(Path file) {
+		return new FeedCheckpoint(file, List.of(Note.class), JsonMapper.builder().build(),
+				() -> this.shown.values().stream());
+	}
+
+	/** How many changes the feed brought. */
+	synchronized int read() {
+		return this.read;
+	}
+
+	/** Ids of all that is shown. */
+	Set<String> ids() {
+		return Set.copyOf(this.shown.keySet());
 	}
 
 	@Override
@@ -64,6 +83,9 @@ final class FeedReaderProcess implements FeedSubscriber {
 	@Override
 	public void applyAll(List<Change> changes) {
 		changes.forEach(this::apply);
+		synchronized (this) {
+			this.read += changes.size();
+		}
 		System.out.println("read " + changes.size());
 	}
 
