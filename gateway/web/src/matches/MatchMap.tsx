@@ -43,12 +43,13 @@ export function MatchMap({ matches, texts = 'match' }: Props) {
         })}
         {placed.map((hub) => {
           const { x, y } = place(hub)
-          const right = x > WIDTH * 0.75
+          const left = x > WIDTH - x && !fits(hub.name, WIDTH - x)
           return (
             <g key={hub.id}>
               <circle className="hub" cx={x} cy={y} r={inside.has(hub.id) ? 6 : 4} />
-              <text className="hub-label" x={right ? x - 9 : x + 9} y={y + 4} textAnchor={right ? 'end' : 'start'}>
-                {hub.name}
+              <text className="hub-label" x={left ? x - LABEL_GAP : x + LABEL_GAP} y={y + 4} textAnchor={left ? 'end' : 'start'}>
+                <title>{hub.name}</title>
+                {shortened(hub.name, left ? x : WIDTH - x)}
               </text>
             </g>
           )
@@ -92,4 +93,18 @@ function count(matches: readonly Placed[], hubs: readonly Hub[]) {
     }
   }
   return { links: [...links.values()], inside, elsewhere }
+}
+
+const LABEL_GAP = 9
+
+/** Of a letter of the label, on average, in the map's units; its font is 9 high */
+const LETTER = 4.8
+
+function fits(name: string, room: number): boolean {
+  return LABEL_GAP + name.length * LETTER <= room
+}
+
+/** The name as far as there is room for it on the map. */
+function shortened(name: string, room: number): string {
+  return fits(name, room) ? name : `${name.slice(0, Math.max(3, Math.floor((room - LABEL_GAP) / LETTER) - 1)).trimEnd()}…`
 }

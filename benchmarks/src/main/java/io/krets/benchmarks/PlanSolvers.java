@@ -1,7 +1,9 @@
 package io.krets.benchmarks;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -10,6 +12,7 @@ import com.google.ortools.linearsolver.MPConstraint;
 import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPSolverParameters;
 import com.google.ortools.linearsolver.MPVariable;
+import com.sun.management.OperatingSystemMXBean;
 import io.krets.benchmarks.TransportSolvers.Instance;
 import io.krets.matching.optimisation.CostCo2Front;
 import io.krets.matching.optimisation.Goal;
@@ -35,6 +38,10 @@ final class PlanSolvers {
 	private static final long SEED = 20_260_101;
 
 	private static final int POINTS = 21;
+
+	private static final int WARM_UPS = 20;
+
+	private static final int RUNS = 9;
 
 	private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -86,36 +93,72 @@ final class PlanSolvers {
 		return (System.nanoTime() - begin) / 1e9;
 	}
 
+	private static double processorSeconds() {
+		return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
+	}
+
 	/** A front of cost against emissions, each plan the cheapest within its budget. */
 	private static void budgets(Optimiser optimiser, NetworkModel model) {
 		CostCo2Front front = new CostCo2Front(optimiser);
-		front.points(model, POINTS, 0, LIMIT);
-		List<Plan> plans = new ArrayList<>();
-		double own = seconds(() -> plans.addAll(front.points(model, POINTS, 0, LIMIT)));
+		double first = seconds(() -> front.points(model, POINTS, 0, LIMIT));
+		// the JIT compiles what is measured before it is measured
+		for (int round = 0; round < WARM_UPS; round++) {
+			front.points(model, POINTS, 0, LIMIT);
+		}
+		List<Plan> plans = front.points(model, POINTS, 0, LIMIT);
+		double[][] own = new double[2][RUNS];
+		for (int run = 0; run < RUNS; run++) {
+			own[1][run] = -processorSeconds();
+			own[0][run] = seconds(() -> front.points(model, POINTS, 0, LIMIT));
+			own[1][run] += processorSeconds();
+		}
+		Arrays.sort(own[0]);
+		Arrays.sort(own[1]);
+		double clock = own[0][RUNS / 2];
+		double work = own[1][RUNS / 2];
+		long heap = MemoryTaken.ofTheHeap(() -> front.points(model, POINTS, 0, LIMIT));
 		double peer = 0;
+		double peerWork = -processorSeconds();
+		long taken = 0;
 		for (Plan plan : plans) {
 			Alone.Answer[] alone = new Alone.Answer[1];
+			double[] time = new double[1];
 			double budget = plan.impact().co2eTonnes() + 1e-6;
-			peer += seconds(() -> alone[0] = new Alone(model, budget).solve(Duration.ofMinutes(5), 0));
+			taken = Math.max(taken, MemoryTaken.outsideTheHeap(() -> time[0] = seconds(
+					() -> alone[0] = new Alone(model, budget).solve(Duration.ofMinutes(5), 0))));
+			peer += time[0];
 			TransportSolvers.require(Math.abs(plan.value() - alone[0].value()) <= 1e-5 * Math.abs(alone[0].value()),
 					"equal cost " + plan.value() + " " + alone[0].value());
 		}
-		TransportSolvers.print(
-				"%,d nodes, %,d links, %d budgets of emissions: krets %.2f s   HiGHS %.2f s   ratio %.1f", NODES, LINKS,
-				plans.size(), own, peer, peer / own);
+		peerWork += processorSeconds();
+		String what = "%,d nodes, %,d links, %d budgets of emissions:".formatted(NODES, LINKS, plans.size());
+		TransportSolvers.print("%s krets %.3f s (the first time %.2f s)   HiGHS %.2f s   ratio %.1f", what, clock,
+				first, peer, peer / clock);
+		TransportSolvers.print("%s processor time krets %.3f s   HiGHS %.2f s   ratio %.1f", what, work, peerWork,
+				peerWork / work);
+		TransportSolvers.print("%s heap of krets at most %,d kB   HiGHS, one budget, %,d kB", what, heap, taken);
 	}
 
 	private static void fixedCosts(Optimiser optimiser, int least, int most) {
 		NetworkModel model = model(least, most);
 		Plan[] plan = new Plan[1];
-		double own = seconds(() -> plan[0] = optimiser.optimise(model, Goal.LEAST_COST, 0.01, LIMIT));
+		double[] time = new double[2];
+		long heap = MemoryTaken.ofTheHeap(
+				() -> time[0] = seconds(() -> plan[0] = optimiser.optimise(model, Goal.LEAST_COST, 0.01, LIMIT)));
+		double own = time[0];
 		TransportSolvers.print("fixed costs %d to %d: krets %s, value %.0f, gap %.2f %% after %.1f s by %s", least,
 				most, plan[0].status(), plan[0].value(), 100 * plan[0].gap(), own, plan[0].solver());
 		Alone.Answer[] alone = new Alone.Answer[1];
-		double peer = seconds(() -> alone[0] = new Alone(model, Double.POSITIVE_INFINITY).solve(ALONE, 0.01));
+		long worker = MemoryTaken.ofChildren();
+		long taken = MemoryTaken.outsideTheHeap(() -> time[1] = seconds(
+				() -> alone[0] = new Alone(model, Double.POSITIVE_INFINITY).solve(ALONE, 0.01)));
+		double peer = time[1];
 		String how = Double.isNaN(alone[0].value()) ? "not within 1 %" : "value %.0f, gap %.2f %%"
 			.formatted(alone[0].value(), 100 * (alone[0].value() - alone[0].bound()) / Math.abs(alone[0].value()));
 		TransportSolvers.print("fixed costs %d to %d: HiGHS alone, %s after %.1f s", least, most, how, peer);
+		TransportSolvers.print(
+				"fixed costs %d to %d: heap of krets at most %,d kB, its HiGHS processes %,d kB   HiGHS alone %,d kB",
+				least, most, heap, worker, taken);
 	}
 
 	/** The model as HiGHS takes it, with nothing of Krets. */

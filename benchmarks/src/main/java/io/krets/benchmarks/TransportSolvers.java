@@ -1,16 +1,11 @@
 package io.krets.benchmarks;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.stream.Stream;
 
 import com.google.ortools.Loader;
 import com.google.ortools.graph.MinCostFlow;
@@ -18,6 +13,7 @@ import com.google.ortools.graph.MinCostFlowBase;
 import com.google.ortools.linearsolver.MPConstraint;
 import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPVariable;
+import com.sun.management.OperatingSystemMXBean;
 import io.krets.matching.optimisation.NetworkSimplex;
 import io.krets.matching.optimisation.SolveStatus;
 
@@ -25,7 +21,7 @@ import io.krets.matching.optimisation.SolveStatus;
  * Transport by the network simplex of Krets beside OR-Tools' MinCostFlow and CLP, on the
  * same seeded instances in one run: cold, warm after one changed capacity, a front of
  * cost against emissions; then {@link PlanSolvers}. Arguments: {@code --clp} also runs
- * CLP at 10,000 nodes, {@code --large} also 100,000 nodes and 2,000,000 links,
+ * CLP and HiGHS at 10,000 nodes, {@code --large} also 100,000 nodes and 2,000,000 links,
  * {@code --plans} only the plans.
  */
 public final class TransportSolvers {
@@ -160,10 +156,9 @@ public final class TransportSolvers {
 			require(simplex.solve(LONG) == SolveStatus.OPTIMAL, "own simplex");
 			costs[0] = simplex.cost();
 		});
-		long before = resident("VmRSS");
-		resetPeak();
-		double peer = median(runs, () -> costs[1] = minCostFlow(instance));
-		long taken = Math.max(0, resident("VmHWM") - before);
+		double[] millis = new double[1];
+		long taken = MemoryTaken.outsideTheHeap(() -> millis[0] = median(runs, () -> costs[1] = minCostFlow(instance)));
+		double peer = millis[0];
 		if (warmUp) {
 			return;
 		}
@@ -171,37 +166,26 @@ public final class TransportSolvers {
 		print("%-32s krets %10.1f ms   OR-Tools MinCostFlow %10.1f ms   ratio %5.1f   memory %,d kB   %,d kB",
 				instance.name, own, peer, peer / own, bytes(instance) / 1024, taken);
 		if (clp) {
-			double linear = median(1, () -> costs[2] = clp(instance));
-			require(Math.abs(costs[0] - costs[2]) <= 1e-6 * Math.abs(costs[0]), "equal cost of CLP " + costs[2]);
-			print("%-32s krets %10.1f ms   CLP %27.1f ms   ratio %5.1f", instance.name, own, linear, linear / own);
+			linear(instance, "CLP", own, costs[0]);
+			linear(instance, "HIGHS", own, costs[0]);
 		}
 	}
 
-	/** A figure of this process in kB; peers take their memory outside of the heap. */
-	private static long resident(String figure) {
-		try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-			return lines.filter((line) -> line.startsWith(figure + ":"))
-				.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")))
-				.findFirst()
-				.orElseThrow();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+	/** The same as a linear program; HiGHS may work on more than this thread. */
+	private static void linear(Instance instance, String solver, double own, double cost) {
+		double[] costs = new double[1];
+		OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+		long begin = system.getProcessCpuTime();
+		long taken = MemoryTaken.outsideTheHeap(() -> costs[0] = solved(instance, solver));
+		double millis = (system.getProcessCpuTime() - begin) / 1e6;
+		require(Math.abs(cost - costs[0]) <= 1e-6 * Math.abs(cost), "equal cost of " + solver + " " + costs[0]);
+		print("%-32s krets %10.1f ms   %-20s %10.1f ms   ratio %5.1f   memory %,d kB   %,d kB", instance.name, own,
+				solver, millis, millis / own, bytes(instance) / 1024, taken);
 	}
 
-	private static void resetPeak() {
-		try {
-			Files.writeString(Path.of("/proc/self/clear_refs"), "5");
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	/** Arrays of the simplex: 33 bytes an arc, 52 a node. */
+	/** Arrays of the simplex: 33 bytes an arc, 60 a node. */
 	private static long bytes(Instance instance) {
-		return 33L * (instance.tail.length + instance.supply.length) + 52L * instance.supply.length;
+		return 33L * (instance.tail.length + instance.supply.length) + 60L * instance.supply.length;
 	}
 
 	private static double minCostFlow(Instance instance) {
@@ -220,8 +204,8 @@ public final class TransportSolvers {
 		return flow.getOptimalCost();
 	}
 
-	private static double clp(Instance instance) {
-		MPSolver solver = MPSolver.createSolver("CLP");
+	private static double solved(Instance instance, String name) {
+		MPSolver solver = MPSolver.createSolver(name);
 		MPConstraint[] balance = new MPConstraint[instance.supply.length];
 		for (int node = 0; node < balance.length; node++) {
 			balance[node] = solver.makeConstraint(instance.supply[node], instance.supply[node]);
@@ -237,7 +221,7 @@ public final class TransportSolvers {
 				balance[instance.head[arc]].setCoefficient(amount, -1);
 			}
 		}
-		require(solver.solve() == MPSolver.ResultStatus.OPTIMAL, "CLP");
+		require(solver.solve() == MPSolver.ResultStatus.OPTIMAL, name);
 		double cost = solver.objective().value();
 		solver.delete();
 		return cost;

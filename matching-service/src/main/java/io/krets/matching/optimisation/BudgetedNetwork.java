@@ -45,6 +45,8 @@ final class BudgetedNetwork {
 
 	private final double[] spending;
 
+	private final double[] priced;
+
 	/** Best flows at some prices, by what they spend; what spends least comes first. */
 	private final NavigableMap<Double, Corner> found = new TreeMap<>();
 
@@ -55,6 +57,7 @@ final class BudgetedNetwork {
 		this.program = program;
 		this.network = network;
 		this.spending = program.row(program.rows - 1);
+		this.priced = new double[program.columns];
 	}
 
 	/** The program as a network with a budget, or empty when it is none. */
@@ -193,12 +196,12 @@ final class BudgetedNetwork {
 		return sum;
 	}
 
+	/** Costs at a price, until the next price is asked for. */
 	private double[] priced(double price) {
-		double[] cost = this.program.cost.clone();
-		for (int column = 0; column < cost.length; column++) {
-			cost[column] += price * this.spending[column];
+		for (int column = 0; column < this.priced.length; column++) {
+			this.priced[column] = this.program.cost[column] + price * this.spending[column];
 		}
-		return cost;
+		return this.priced;
 	}
 
 	private static double[] mixed(Corner rich, Corner poor, double budget) {

@@ -42,6 +42,9 @@ final class NetworkForm {
 	/** Least of each column, in whole amounts. */
 	private final long[] least;
 
+	/** Room for the costs of {@link #resume(double[], Effort)}. */
+	private final long[] wholeCosts;
+
 	private NetworkForm(LinearProgram program, byte[] turn, int decimals, double costScale, NetworkSimplex simplex) {
 		this.program = program;
 		this.turn = turn;
@@ -50,6 +53,7 @@ final class NetworkForm {
 		this.unit = Math.pow(10, -decimals);
 		this.simplex = simplex;
 		this.least = new long[program.columns];
+		this.wholeCosts = new long[program.columns];
 		Arrays.setAll(this.least, (column) -> whole(program.columnLower[column], decimals));
 	}
 
@@ -274,11 +278,10 @@ final class NetworkForm {
 			greatest = Math.max(greatest, Math.abs(each));
 		}
 		this.costScale = (greatest == 0) ? 1 : Math.pow(10, mostDecimals(this.program, greatest));
-		long[] whole = new long[cost.length];
 		for (int column = 0; column < cost.length; column++) {
-			whole[column] = Math.round(cost[column] * this.costScale);
+			this.wholeCosts[column] = Math.round(cost[column] * this.costScale);
 		}
-		return this.simplex.resume(whole, effort);
+		return this.simplex.resume(this.wholeCosts, effort);
 	}
 
 	/** Goes on from the flow before with one other cost, no greater than the greatest. */

@@ -110,10 +110,11 @@ final class Analysis {
 	private void addPrices(List<ShadowPrice> all, List<Node> nodes, List<List<Double>> prices) {
 		for (int at = 0; at < nodes.size(); at++) {
 			for (int period = 0; period < prices.get(at).size(); period++) {
-				double worth = -prices.get(at).get(period);
+				// without a negative zero
+				double worth = 0 - prices.get(at).get(period);
 				Node node = nodes.get(at);
 				String unit = node.unit().replace("/a", "");
-				all.add(new ShadowPrice(node.streamId(), period, (worth == 0) ? 0 : worth, unit,
+				all.add(new ShadowPrice(node.streamId(), period, worth, unit,
 						"One more %s of %s%s is worth %.2f %s.".formatted(unit,
 								node.name().isEmpty() ? "stream " + node.streamId() : node.name(), when(period), worth,
 								this.input.currency())));

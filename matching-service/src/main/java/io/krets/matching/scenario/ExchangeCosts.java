@@ -155,19 +155,18 @@ final class ExchangeCosts {
 
 	/**
 	 * The same through a processor: the product alone is carried from there.
-	 * @param processor capacity that the match passes through
 	 */
-	Exchange through(Node processor, EngineStream offer, Match match, Match.Via via, @Nullable Double avoidedKg) {
+	Exchange through(EngineStream offer, Match match, Match.Via via, @Nullable Double avoidedKg) {
 		Exchange direct = exchange(offer, match, null);
 		double km = or(match.distanceKm());
 		double first = or(via.distanceKm());
 		double carried = (offer.kind() == Kind.MATERIAL) ? first + via.yield() * (km - first) : 0;
 		ScenarioInput.Transport transport = this.input.transport();
 		return new Exchange(match.offerId(), match.needId(), match.score(), match.distanceKm(),
-				carried * or(transport.costPerTonneKm()) + processor.cost(),
+				carried * or(transport.costPerTonneKm()),
 				carried * or(transport.kgCo2ePerTonneKm()) - via.yield() * or(avoidedKg), avoidedKg != null,
 				direct.fixedCost(), via.yield(), direct.minAmount(), direct.maxAmount(),
-				new ScenarioData.Via(processor.streamId(), via.process()));
+				new ScenarioData.Via(via.processorId(), via.process()));
 	}
 
 	private static double or(@Nullable Double value) {

@@ -69,7 +69,9 @@ final class FirmGains {
 				continue;
 			}
 			double weight = planner.probability(flow.period());
-			double carrying = flow.amount() * weight * exchange.unitCost();
+			Node processor = (exchange.via() != null) ? nodes.get(exchange.via().processorId()) : null;
+			double processing = (processor != null) ? processor.cost() : 0;
+			double carrying = flow.amount() * weight * (exchange.unitCost() + processing);
 			double fixed = used.add(key) ? exchange.fixedCost() : 0;
 			double avoided = -flow.amount() * weight * exchange.kgCo2ePerUnit() / 1000 * input.carbonPrice();
 			this.direct.merge(offer.firm(), flow.amount() * weight * offer.cost(), Double::sum);

@@ -87,7 +87,7 @@ record ScenarioData(List<Node> nodes, List<Exchange> exchanges, List<Omitted> om
 	 *
 	 * @param score of the match
 	 * @param distanceKm null when unknown
-	 * @param unitCost of carrying and processing one unit
+	 * @param unitCost of carrying one unit; what processing costs is the processor's
 	 * @param kgCo2ePerUnit emitted by carrying less what is avoided; negative saves
 	 * @param co2Known whether a cited factor says what is avoided
 	 * @param fixedCost a year, when it is used at all

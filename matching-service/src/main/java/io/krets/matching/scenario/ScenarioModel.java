@@ -53,7 +53,11 @@ record ScenarioModel(NetworkModel network, List<Node> sources, List<Node> sinks,
 		List<Node> sinks = nodes(data, change, (node) -> !node.isOffer() && !node.isProcessor());
 		List<Node> processors = nodes(data, change, Node::isProcessor);
 		Map<String, List<Integer>> through = new HashMap<>();
-		processors.forEach((it) -> through.put(it.streamId(), new ArrayList<>()));
+		Map<String, Double> processing = new HashMap<>();
+		processors.forEach((it) -> {
+			through.put(it.streamId(), new ArrayList<>());
+			processing.put(it.streamId(), it.cost());
+		});
 		Map<String, Integer> at = new HashMap<>();
 		IntStream.range(0, sources.size()).forEach((index) -> at.put(sources.get(index).streamId(), index));
 		IntStream.range(0, sinks.size()).forEach((index) -> at.put(sinks.get(index).streamId(), index));
@@ -67,13 +71,15 @@ record ScenarioModel(NetworkModel network, List<Node> sources, List<Node> sinks,
 			Integer to = at.get(exchange.needId());
 			ScenarioData.Via via = exchange.via();
 			if (from != null && to != null && (via == null || through.containsKey(via.processorId()))) {
+				double cost = exchange.unitCost() * change.transport();
 				if (via != null) {
+					cost += processing.getOrDefault(via.processorId(), 0.0);
 					through.getOrDefault(via.processorId(), List.of()).add(links.size());
 				}
 				investments.add(links.size(), sinks.get(to).firm());
 				exchanges.add(exchange);
 				Double most = exchange.maxAmount();
-				Impact perUnit = new Impact(exchange.unitCost() * change.transport(), exchange.kgCo2ePerUnit() / 1000);
+				Impact perUnit = new Impact(cost, exchange.kgCo2ePerUnit() / 1000);
 				links.add(new NetworkModel.Link(stores.giver(from), new NetworkModel.Node(NodeKind.SINK, to),
 						perUnit.plus(stores.saved(from)), Impact.cost(exchange.fixedCost() * change.transport()),
 						exchange.minAmount() / months, (most != null) ? most / months : Double.POSITIVE_INFINITY,

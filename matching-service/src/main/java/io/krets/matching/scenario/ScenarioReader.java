@@ -82,7 +82,7 @@ class ScenarioReader {
 			engine.put(id, subject);
 			nodes.put(id, costs.node(entry.getValue(), id, subject, amount));
 		}
-		List<Exchange> exchanges = exchanges(this.model.access(caller, declined), engine, nodes, costs,
+		List<Exchange> exchanges = exchanges(this.model.access(caller, declined), engine, costs,
 				input.limits().mixtures(), omitted);
 		Set<String> used = new HashSet<>();
 		for (Exchange it : exchanges) {
@@ -138,8 +138,8 @@ class ScenarioReader {
 		}
 	}
 
-	private List<Exchange> exchanges(Access access, Map<String, EngineStream> streams, Map<String, Node> nodes,
-			ExchangeCosts costs, boolean blend, List<Omitted> omitted) {
+	private List<Exchange> exchanges(Access access, Map<String, EngineStream> streams, ExchangeCosts costs,
+			boolean blend, List<Omitted> omitted) {
 		List<EngineStream> processors = streams.values().stream().filter((it) -> it.kind() == Kind.CAPACITY).toList();
 		List<Exchange> exchanges = new ArrayList<>();
 		for (EngineStream offer : streams.values()) {
@@ -169,13 +169,11 @@ class ScenarioReader {
 				EngineStream need = streams.get(match.needId());
 				Match.Via via = match.via();
 				Omitted unfit = (need != null && via == null) ? unfit(offer, need, match, costs, blend) : null;
-				Node processor = (via != null) ? nodes.get(via.processorId()) : null;
 				if (unfit != null) {
 					omitted.add(unfit);
 				}
 				else if (exchanges.size() < MOST_EXCHANGES) {
-					exchanges.add((via != null && processor != null)
-							? costs.through(processor, offer, match, via, factor(match))
+					exchanges.add((via != null) ? costs.through(offer, match, via, factor(match))
 							: costs.exchange(offer, match, factor(match)));
 				}
 			}

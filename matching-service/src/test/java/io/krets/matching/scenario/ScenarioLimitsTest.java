@@ -123,8 +123,13 @@ class ScenarioLimitsTest {
 		assertThat(made.view().saved()).isCloseTo(100 * 17 + 20 * 11, within(1e-6));
 		assertThat(made.plan().prices().throughputs()).as("another t of capacity takes from the dearer offer")
 			.containsExactly(List.of(-11.0));
-		Made without = new Planner(OPTIMISER, question, data)
-			.best(Change.relaxed((node) -> !node.firm().equals("firm-p")), 0);
+		Planner planner = new Planner(OPTIMISER, question, data);
+		assertThat(planner.best(new Change(2, 1, 1, false, (node) -> true), 0).view().saved())
+			.as("processing is no transport")
+			.isEqualTo(made.view().saved());
+		double direct = FirmGains.of(data, question, planner, made, null).stream().mapToDouble(FirmGain::direct).sum();
+		assertThat(direct).isCloseTo(made.view().saved(), within(1e-6));
+		Made without = planner.best(Change.relaxed((node) -> !node.firm().equals("firm-p")), 0);
 		assertThat(without.view().saved()).as("without the plant").isZero();
 		assertThat(Part.of(data)).singleElement()
 			.satisfies((part) -> assertThat(part.firms()).containsExactlyInAnyOrder("firm-a", "firm-b", "firm-p",
@@ -135,7 +140,7 @@ class ScenarioLimitsTest {
 	}
 
 	private static Exchange through(String processor, String offer, String need) {
-		return new Exchange(offer, need, 1, null, 3, 0, false, 0, 0.5, 0, null,
+		return new Exchange(offer, need, 1, null, 0, 0, false, 0, 0.5, 0, null,
 				new ScenarioData.Via(processor, "drying"));
 	}
 

@@ -54,10 +54,11 @@ class Outbox implements DisposableBean {
 		MongoDatabase database = client.getDatabase(own.getName() + "-partners");
 		this.mapper = mapper;
 		this.store = new DocumentStore<>(database, KIND, Outgoing.class, mapper, clock);
-		PublishedKind<Outgoing> kind = new PublishedKind<>(KIND, this.store, Versioned::body).shownAs(
-				(reader) -> Filters.eq("body.partner", partner(reader)),
-				(reader, document) -> partner(reader).equals(document.body().partner())
-						? Optional.of(mapper.readTree(document.body().data())) : Optional.empty());
+		PublishedKind<Outgoing> kind = new PublishedKind<>(KIND, this.store, Versioned::body)
+			.shownAs((reader) -> Filters.eq("body.partner", partner(reader)),
+					(reader, document) -> partner(reader).equals(document.body().partner())
+							? Optional.of(mapper.readTree(document.body().data())) : Optional.empty())
+			.concerning((reader, id) -> id.startsWith(Outgoing.id(partner(reader))));
 		this.feed = new ChangeFeed(database, List.of(kind), mapper, clock, settings);
 		this.many = new ManyDocuments<>(this.store, new Publisher<>(this.feed, kind));
 	}

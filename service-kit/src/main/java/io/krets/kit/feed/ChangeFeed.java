@@ -206,6 +206,9 @@ public final class ChangeFeed implements AutoCloseable {
 			int start = (page.number() == cursor.page()) ? cursor.index() : 0;
 			for (int index = start; index < page.references().size() && spans.size() < limit; index++) {
 				next = cursor.at(page.number(), index + 1);
+				if (!this.loader.mayConcern(reader, page.references().get(index))) {
+					continue;
+				}
 				// a document that changed twice is given once, at its later place
 				Span before = spans.remove(page.references().get(index));
 				spans.put(page.references().get(index), new Span((before != null) ? before.first() : next, next));

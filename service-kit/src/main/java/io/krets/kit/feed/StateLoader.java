@@ -58,6 +58,13 @@ final class StateLoader {
 		return List.copyOf(this.kinds.keySet());
 	}
 
+	/** Whether this reader could ever be given what an entry refers to. */
+	boolean mayConcern(Caller reader, String reference) {
+		int colon = reference.indexOf(':');
+		PublishedKind<?> kind = this.kinds.get(reference.substring(0, colon));
+		return kind == null || kind.mayConcern(reader, reference.substring(colon + 1));
+	}
+
 	/** The documents referred to, in the order of their last entries. */
 	Mono<List<Change>> load(Caller reader, @Nullable String reading, Map<String, Span> spans) {
 		Map<String, Set<String>> idsByKind = new LinkedHashMap<>();

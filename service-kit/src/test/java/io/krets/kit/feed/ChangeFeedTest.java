@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 import static io.krets.kit.feed.FeedFixture.SERVICE;
 import static io.krets.kit.feed.FeedFixture.follow;
@@ -211,6 +212,24 @@ class ChangeFeedTest {
 		reads.close();
 		writes.close();
 		this.fixture.close();
+	}
+
+	@Test
+	void whatCanNeverConcernAReaderIsPassedByInOneAnswer() {
+		Caller reader = FeedFixture.caller("anna", "a", Role.HUB_COORDINATOR);
+		PublishedKind<Note> addressed = this.fixture.kind.concerning((caller, id) -> id.startsWith("to-a"));
+		try (ChangeFeed feed = new ChangeFeed(this.fixture.database, List.of(addressed), JsonMapper.builder().build(),
+				this.fixture.clock)) {
+			Publisher<Note> publisher = new Publisher<>(feed, addressed);
+			String from = String.valueOf(follow(feed, reader, new Copy()).next);
+			IntStream.range(0, 30).forEach((i) -> get(publisher.insert("to-b" + i, note("a"))));
+			get(publisher.insert("to-a", note("a")));
+			ChangePage page = get(feed.read(reader, from, 7, Duration.ZERO));
+			assertThat(page.changes()).extracting(Change::id).containsExactly("to-a");
+			assertThat(page.more()).isFalse();
+			// the region's own services are given everything
+			assertThat(follow(feed, SERVICE, new Copy()).documents).hasSize(31);
+		}
 	}
 
 	@Test
