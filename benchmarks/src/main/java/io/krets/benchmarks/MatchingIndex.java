@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
@@ -27,6 +28,8 @@ public final class MatchingIndex {
 
 	private MatchingIndex() {
 	}
+
+	private static final String ALL = MatchingSpeed.class.getName() + "\\.all$";
 
 	public static void main(String[] arguments) throws RunnerException {
 		List<Integer> counts = new ArrayList<>();
@@ -49,15 +52,22 @@ public final class MatchingIndex {
 	}
 
 	private static Map<String, Double> measure(int count) throws RunnerException {
-		OptionsBuilder options = new OptionsBuilder();
-		options.include(MatchingSpeed.class.getName() + "\\.")
-			.param("streams", String.valueOf(count))
-			.shouldFailOnError(true);
-		if (count >= LARGE) {
-			options.warmupIterations(2).measurementIterations(2).measurementTime(TimeValue.seconds(3));
+		List<RunResult> results = new ArrayList<>();
+		if (count < LARGE) {
+			results.addAll(new Runner(options("\\.", count).build()).run());
+		}
+		else {
+			results.addAll(new Runner(options("\\.", count).exclude(ALL)
+				.warmupIterations(2)
+				.measurementIterations(2)
+				.measurementTime(TimeValue.seconds(3))
+				.build()).run());
+			// minutes each, so once, and not warmed up
+			results.addAll(
+					new Runner(options("\\.all$", count).warmupIterations(0).measurementIterations(1).build()).run());
 		}
 		Map<String, Double> times = new TreeMap<>();
-		for (RunResult result : new Runner(options.build()).run()) {
+		for (RunResult result : results) {
 			String name = result.getParams().getBenchmark();
 			double scale = TimeUnit.MICROSECONDS.convert(1, result.getParams().getTimeUnit());
 			// the best of the iterations: whatever else ran made the others slower
@@ -65,6 +75,12 @@ public final class MatchingIndex {
 					result.getPrimaryResult().getStatistics().getMin() * scale);
 		}
 		return times;
+	}
+
+	private static ChainedOptionsBuilder options(String which, int count) {
+		return new OptionsBuilder().include(MatchingSpeed.class.getName() + which)
+			.param("streams", String.valueOf(count))
+			.shouldFailOnError(true);
 	}
 
 	private static void printQuestions(Map<Integer, Map<String, Double>> times) {
