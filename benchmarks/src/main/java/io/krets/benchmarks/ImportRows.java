@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
@@ -28,6 +29,13 @@ public final class ImportRows {
 	private static final long LOOK_EVERY_NANOS = 500_000_000L;
 
 	private static final long PATIENCE_NANOS = 1_800_000_000_000L;
+
+	/** What parks give off; the first is what the need of {@link ChangeToMatch} wants. */
+	private static final List<String> CODES = List.of("100804", "100101", "100102", "100105", "100202", "100210",
+			"100316", "100903", "101311", "170101", "170504", "190112", "020104", "020203", "020304", "020403",
+			"020501", "020704", "030105", "030302", "030305", "030311", "040222", "050116", "060314", "060503",
+			"070213", "080318", "120101", "120105", "150101", "150102", "150103", "160103", "160304", "170202",
+			"170405", "190805", "191204", "200108");
 
 	private ImportRows() {
 	}
@@ -100,8 +108,8 @@ public final class ImportRows {
 		try (BufferedWriter out = Files.newBufferedWriter(file)) {
 			out.write("firm;key;direction;kind;name;ewc;amount;unit;composition;visibility;description\n");
 			for (int row = 0; row < rows; row++) {
-				out.write("%s;k%d;OFFER;MATERIAL;stream %d;100804;%d,5;t/a;SiO2 0.85-0.97;NETWORK;as row %d says\n"
-					.formatted(firm, row, row, row, row));
+				out.write("%s;k%d;OFFER;MATERIAL;stream %d;%s;%d,5;t/a;SiO2 0.85-0.97;NETWORK;as row %d says\n"
+					.formatted(firm, row, row, CODES.get(row % CODES.size()), row, row));
 			}
 		}
 	}

@@ -13,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -110,11 +109,19 @@ public final class FeedCheckpoint {
 			try (Writer writer = new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(fresh), 1 << 16),
 					StandardCharsets.UTF_8); Stream<Change> all = this.documents.get()) {
 				writer.write(this.mapper.writeValueAsString(new Head(this.shape, behind.toString())) + "\n");
-				for (Iterator<Change> each = all.iterator(); each.hasNext();) {
-					writer.write(this.mapper.writeValueAsString(each.next()) + "\n");
-				}
+				// not by iterator: that of a stream of streams holds one of them whole
+				all.forEachOrdered((change) -> write(writer, change));
 			}
 			Files.move(fresh, this.file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private void write(Writer writer, Change change) {
+		try {
+			writer.write(this.mapper.writeValueAsString(change) + "\n");
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
