@@ -18,8 +18,7 @@ export function useScenarios() {
   })
 }
 
-/** One scenario, asked for again every second while it runs. */
-/** Nothing is asked for while the id is empty. */
+/** One scenario, asked for again every second while it runs; nothing is asked for while the id is empty. */
 export function useScenario(id: string) {
   return useQuery({
     queryKey: ['scenario', id],

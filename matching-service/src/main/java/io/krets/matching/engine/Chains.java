@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ final class Chains {
 
 	/** An industry fits as a processor from this likeness on. */
 	private static final double LEAST_LIKENESS = 0.4;
+
+	private static final BinaryOperator<Match> BETTER = BinaryOperator.minBy(Matcher.BEST_FIRST);
 
 	private final MatchIndex index;
 
@@ -49,8 +52,7 @@ final class Chains {
 			List<Match> found = (subject.direction() == Direction.OFFER) ? forth(subject, processor, limit, access)
 					: back(subject, processor, limit, access);
 			for (Match match : found) {
-				best.merge(match.offerId() + "~" + match.needId(), match,
-						(one, other) -> (Matcher.BEST_FIRST.compare(one, other) <= 0) ? one : other);
+				best.merge(match.offerId() + "~" + match.needId(), match, BETTER);
 			}
 		}
 		return best.values().stream().sorted(Matcher.BEST_FIRST).limit(limit).toList();
@@ -72,8 +74,7 @@ final class Chains {
 				for (EngineStream need : needs) {
 					Match match = through(step, processor, need, access);
 					if (match != null) {
-						best.merge(need.id(), match,
-								(one, other) -> (Matcher.BEST_FIRST.compare(one, other) <= 0) ? one : other);
+						best.merge(need.id(), match, BETTER);
 					}
 				}
 			}
@@ -90,20 +91,19 @@ final class Chains {
 			}
 		}
 		return visible.stream()
-			.sorted(Comparator.comparingDouble((EngineStream it) -> kilometres(subject, it))
+			.sorted(Comparator
+				.comparing((EngineStream it) -> kilometres(subject, it),
+						Comparator.nullsLast(Comparator.<Double>naturalOrder()))
 				.thenComparing(EngineStream::id))
 			.limit(MOST_PROCESSORS)
 			.toList();
 	}
 
-	private static double kilometres(EngineStream one, EngineStream other) {
+	/** Null when a location is missing. */
+	private static @Nullable Double kilometres(EngineStream one, EngineStream other) {
 		Location from = one.location();
 		Location to = other.location();
-		return (from != null && to != null) ? from.distanceKm(to) : Double.MAX_VALUE;
-	}
-
-	private static @Nullable Double known(double kilometres) {
-		return (kilometres < Double.MAX_VALUE) ? kilometres : null;
+		return (from != null && to != null) ? from.distanceKm(to) : null;
 	}
 
 	private List<Match> forth(EngineStream offer, EngineStream processor, int limit, Access access) {
@@ -200,7 +200,7 @@ final class Chains {
 		}
 		Map<String, Double> components = new LinkedHashMap<>(product.components());
 		components.computeIfPresent(Component.RESOURCE, (name, fit) -> fit * step.factor());
-		Double first = known(kilometres(step.offer(), processor));
+		Double first = kilometres(step.offer(), processor);
 		Double second = product.distanceKm();
 		List<Reason> reasons = new ArrayList<>();
 		reasons.add(Reason.of(ReasonCode.CONVERSION, "process", step.use().process(), "use", step.use().id(), "source",
