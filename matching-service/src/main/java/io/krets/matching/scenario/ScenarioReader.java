@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 import io.krets.kit.identity.Caller;
@@ -153,15 +154,18 @@ class ScenarioReader {
 			Map<String, Match> best = new TreeMap<>();
 			needs.stream()
 				.map((need) -> this.model.index().explain(offer, need, access))
-				.filter((match) -> blend ? Mixtures.mayBlend(match) : !match.isBlocked())
+				.filter((match) -> (blend ? Mixtures.mayBlend(match) : !match.isBlocked())
+						&& costs.considers(offer, match))
 				.forEach((match) -> best.put(match.needId(), match));
 			if (!blend) {
-				chains(access, offer, needs, processors).forEach((needId, chain) -> best.merge(needId, chain,
-						(direct, through) -> (through.score() > direct.score()) ? through : direct));
+				chains(access, offer, needs, processors).values()
+					.stream()
+					.filter((chain) -> costs.considers(offer, chain))
+					.forEach((chain) -> best.merge(chain.needId(), chain,
+							BinaryOperator.maxBy(Comparator.comparingDouble(Match::score))));
 			}
 			List<Match> matches = best.values()
 				.stream()
-				.filter((match) -> costs.considers(offer, match))
 				.sorted(Comparator.comparingDouble(Match::score).reversed())
 				.limit(MOST_OF_AN_OFFER)
 				.toList();
