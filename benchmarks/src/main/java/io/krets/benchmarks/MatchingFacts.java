@@ -10,7 +10,6 @@ import io.krets.matching.engine.Hit;
 import io.krets.matching.engine.MatchIndex;
 import io.krets.matching.engine.NaiveScan;
 import io.krets.matching.engine.RulePairs;
-import io.krets.matching.engine.SearchEffort;
 
 /**
  * What of the match index is not time of a question: that all ways find the same, memory,
@@ -18,10 +17,13 @@ import io.krets.matching.engine.SearchEffort;
  *
  * @param compared questions whose answers were the same in every way
  * @param bytesPerStream heap of the index for each stream, without the streams
+ * @param bytesOfFits heap of the fits between profiles that are kept once all were asked
+ * for
  * @param bytesPerQuestion what a search reads
  * @param millisToBuild time to build the index
  */
-record MatchingFacts(int compared, double bytesPerStream, double bytesPerQuestion, double millisToBuild) {
+record MatchingFacts(int compared, double bytesPerStream, long bytesOfFits, double bytesPerQuestion,
+		double millisToBuild) {
 
 	private static final int ASKED = 2_000;
 
@@ -34,21 +36,24 @@ record MatchingFacts(int compared, double bytesPerStream, double bytesPerQuestio
 	private static final double NANOS = 1e9;
 
 	static MatchingFacts of(int count) {
-		long empty = usedBytes();
 		MatchingNetwork network = MatchingNetwork.of(count);
 		long before = usedBytes();
-		double perStream = (before - empty) / (double) count;
 		long start = System.nanoTime();
 		MatchIndex index = network.index();
 		double millis = seconds(start) * 1e3;
 		// an entry holds the variants of one stream and belongs to the catalogue
-		double bytes = (usedBytes() - before) / (double) count;
+		long built = usedBytes();
+		network.streams().stream().limit(MatchingSpeed.MOST_WARM).forEach((it) -> index.best(it, 1, Access.EVERYTHING));
+		long fits = usedBytes() - built;
+		double bytes = (built - before) / (double) count;
 		int compared = compare(network, index);
-		double read = network.shuffled().stream().limit(ASKED).mapToDouble((stream) -> {
-			SearchEffort effort = index.effort(stream, MatchingSpeed.BEST, Access.EVERYTHING);
-			return effort.bytes(perStream);
-		}).average().orElseThrow();
-		return new MatchingFacts(compared, bytes, read, millis);
+		double read = network.shuffled()
+			.stream()
+			.limit(ASKED)
+			.mapToDouble((stream) -> index.effort(stream, MatchingSpeed.BEST, Access.EVERYTHING).bytes())
+			.average()
+			.orElseThrow();
+		return new MatchingFacts(compared, bytes, fits, read, millis);
 	}
 
 	/** Every way must give the same; a difference ends the run. */

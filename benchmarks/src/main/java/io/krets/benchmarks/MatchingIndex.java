@@ -24,6 +24,8 @@ public final class MatchingIndex {
 	/** From here on a slow way is asked for a few seconds only. */
 	private static final int LARGE = 1_000_000;
 
+	private static final double BYTES_PER_KB = 1e3;
+
 	private static final double MICROS = 1e6;
 
 	private MatchingIndex() {
@@ -100,17 +102,18 @@ public final class MatchingIndex {
 
 	private static void printRest(Map<Integer, Map<String, Double>> times, Map<Integer, MatchingFacts> facts,
 			double bandwidth) {
-		System.out.printf("%n%9s %10s %10s %10s %12s %10s %10s %10s %10s %10s%n", "streams", "same", "build ms",
-				"all s", "change us", "all/change", "B/stream", "B/question", "floor us", "x floor");
+		System.out.printf("%n%9s %10s %10s %10s %12s %10s %10s %10s %10s %10s %10s%n", "streams", "same", "build ms",
+				"all s", "change us", "all/change", "B/stream", "fits kB", "B/question", "floor us", "x floor");
 		times.forEach((count, time) -> {
 			MatchingFacts fact = facts.get(count);
 			if (fact == null) {
 				throw new IllegalStateException("no facts of " + count + " streams");
 			}
 			double floor = MICROS * fact.bytesPerQuestion() / bandwidth;
-			System.out.printf("%9d %10d %10.0f %10.2f %12.1f %10.0f %10.0f %10.0f %10.2f %10.1f%n", count,
+			System.out.printf("%9d %10d %10.0f %10.2f %12.1f %10.0f %10.0f %10.0f %10.0f %10.2f %10.1f%n", count,
 					fact.compared(), fact.millisToBuild(), micros(time, "all") / MICROS, micros(time, "change"),
-					micros(time, "all") / micros(time, "change"), fact.bytesPerStream(), fact.bytesPerQuestion(), floor,
+					micros(time, "all") / micros(time, "change"), fact.bytesPerStream(),
+					fact.bytesOfFits() / BYTES_PER_KB, fact.bytesPerQuestion(), floor,
 					micros(time, "indexBatch") / floor);
 		});
 	}

@@ -2,13 +2,23 @@ package io.krets.matching.engine;
 
 import java.util.stream.Stream;
 
-/** What bounds every row of a block, or of several blocks. */
-final class BlockSummary {
+/**
+ * What bounds every row of several blocks, or of the one block that it is itself.
+ */
+sealed class BlockSummary permits RowBlock {
 
 	/** Box around the points of the unit sphere; empty when no place is known. */
-	final float[] low = { Float.MAX_VALUE, Float.MAX_VALUE, Float.MAX_VALUE };
+	float leastX = Float.MAX_VALUE;
 
-	final float[] high = { -Float.MAX_VALUE, -Float.MAX_VALUE, -Float.MAX_VALUE };
+	float leastY = Float.MAX_VALUE;
+
+	float leastZ = Float.MAX_VALUE;
+
+	float mostX = -Float.MAX_VALUE;
+
+	float mostY = -Float.MAX_VALUE;
+
+	float mostZ = -Float.MAX_VALUE;
 
 	boolean anyPlace;
 
@@ -30,28 +40,26 @@ final class BlockSummary {
 
 	boolean anyComposition;
 
-	private BlockSummary() {
+	/** Bounds nothing yet. */
+	BlockSummary() {
 	}
 
-	static BlockSummary of(RowBlock block) {
-		BlockSummary all = new BlockSummary();
-		for (int row = 0; row < block.size(); row++) {
-			all.addPlace(block, row);
-			float amount = block.fact(RowBlock.AMOUNT, row);
-			if (amount > 0) {
-				all.addAmount(amount);
-				all.units |= 1 << RowBlock.unit(block.bits[row]);
-			}
-			all.mostMoney = Math.max(all.mostMoney, block.fact(RowBlock.MONEY, row));
-			all.anyTemperature |= !Float.isNaN(block.fact(RowBlock.TEMPERATURE, row));
-			all.bestGrade = Math.max(all.bestGrade, RowBlock.grade(block.bits[row]));
-			all.anyComposition |= (RowBlock.form(block.bits[row]) & RowBlock.COMPOSED) != 0;
+	/** Takes a row of a block. */
+	final void add(RowBlock block, int row) {
+		addPlace(block.fact(0, row), block.fact(1, row), block.fact(2, row));
+		float amount = block.fact(RowBlock.AMOUNT, row);
+		if (amount > 0) {
+			addAmount(amount);
+			this.units |= 1 << RowBits.unit(block.bits[row]);
 		}
-		return all;
+		this.mostMoney = Math.max(this.mostMoney, block.fact(RowBlock.MONEY, row));
+		this.anyTemperature |= !Float.isNaN(block.fact(RowBlock.TEMPERATURE, row));
+		this.bestGrade = Math.max(this.bestGrade, RowBits.grade(block.bits[row]));
+		this.anyComposition |= RowBits.isComposed(block.bits[row]);
 	}
 
 	/** What bounds all that several summaries bound. */
-	static BlockSummary of(Stream<BlockSummary> parts) {
+	static BlockSummary of(Stream<? extends BlockSummary> parts) {
 		BlockSummary all = new BlockSummary();
 		parts.forEach(all::add);
 		return all;
@@ -59,14 +67,16 @@ final class BlockSummary {
 
 	/** Whether any known amount is in another unit than that of these bits of a row. */
 	boolean hasOtherUnits(int bits) {
-		return (this.units & ~(1 << RowBlock.unit(bits))) != 0;
+		return (this.units & ~(1 << RowBits.unit(bits))) != 0;
 	}
 
 	private void add(BlockSummary part) {
-		for (int axis = 0; axis < 3; axis++) {
-			this.low[axis] = Math.min(this.low[axis], part.low[axis]);
-			this.high[axis] = Math.max(this.high[axis], part.high[axis]);
-		}
+		this.leastX = Math.min(this.leastX, part.leastX);
+		this.leastY = Math.min(this.leastY, part.leastY);
+		this.leastZ = Math.min(this.leastZ, part.leastZ);
+		this.mostX = Math.max(this.mostX, part.mostX);
+		this.mostY = Math.max(this.mostY, part.mostY);
+		this.mostZ = Math.max(this.mostZ, part.mostZ);
 		this.anyPlace |= part.anyPlace;
 		this.anyWithoutPlace |= part.anyWithoutPlace;
 		addAmount(part.leastAmount);
@@ -78,16 +88,18 @@ final class BlockSummary {
 		this.anyComposition |= part.anyComposition;
 	}
 
-	private void addPlace(RowBlock block, int row) {
-		if (Float.isNaN(block.fact(0, row))) {
+	private void addPlace(float x, float y, float z) {
+		if (Float.isNaN(x)) {
 			this.anyWithoutPlace = true;
 			return;
 		}
 		this.anyPlace = true;
-		for (int axis = 0; axis < 3; axis++) {
-			this.low[axis] = Math.min(this.low[axis], block.fact(axis, row));
-			this.high[axis] = Math.max(this.high[axis], block.fact(axis, row));
-		}
+		this.leastX = Math.min(this.leastX, x);
+		this.leastY = Math.min(this.leastY, y);
+		this.leastZ = Math.min(this.leastZ, z);
+		this.mostX = Math.max(this.mostX, x);
+		this.mostY = Math.max(this.mostY, y);
+		this.mostZ = Math.max(this.mostZ, z);
 	}
 
 	private void addAmount(float amount) {

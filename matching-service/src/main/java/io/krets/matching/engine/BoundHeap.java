@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class BoundHeap {
 
-	private long[] items = new long[256];
+	private long[] items = new long[32];
 
 	private int size;
 

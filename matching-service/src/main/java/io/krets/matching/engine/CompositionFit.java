@@ -21,21 +21,29 @@ record CompositionFit(double component, double known, int limits, List<String> u
 		if (limits.isEmpty()) {
 			return ofUse(pair);
 		}
+		List<Constituent> composition = pair.offer().composition();
 		List<String> unknown = new ArrayList<>(limits.size());
-		double sum = 0;
-		for (int at = 0; at < limits.size(); at++) {
-			Constituent limit = limits.get(at);
-			Constituent content = find(limit.substance(), pair.offer().composition());
-			if (content == null) {
+		for (Constituent limit : limits) {
+			if (find(limit.substance(), composition) == null) {
 				unknown.add(limit.substance());
-				sum += ScoreWeights.NEUTRAL;
-			}
-			else {
-				sum += shareWithin(content, limit);
 			}
 		}
 		double known = 1 - (double) unknown.size() / limits.size();
-		return new CompositionFit(sum / limits.size(), known, limits.size(), unknown);
+		return new CompositionFit(component(limits, composition), known, limits.size(), unknown);
+	}
+
+	/**
+	 * The component alone.
+	 * @param limits what the need states, at least one
+	 */
+	static double component(List<Constituent> limits, List<Constituent> composition) {
+		double sum = 0;
+		for (int at = 0; at < limits.size(); at++) {
+			Constituent limit = limits.get(at);
+			Constituent content = find(limit.substance(), composition);
+			sum += (content != null) ? shareWithin(content, limit) : ScoreWeights.NEUTRAL;
+		}
+		return sum / limits.size();
 	}
 
 	/** A receiver that demands nothing itself still does what the use demands. */

@@ -16,4 +16,9 @@ public record Constituent(String substance, double min, double max) {
 		}
 	}
 
+	/** Whether the other is of the same substance and all of it outside this interval. */
+	boolean isApartFrom(Constituent other) {
+		return (this.min > other.max || this.max < other.min) && this.substance.equalsIgnoreCase(other.substance);
+	}
+
 }

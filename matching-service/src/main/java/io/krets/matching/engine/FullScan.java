@@ -1,7 +1,6 @@
 package io.krets.matching.engine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -36,8 +35,7 @@ public final class FullScan {
 		for (EngineStream stream : all) {
 			this.streams.computeIfAbsent(stream.direction(), (it) -> new ArrayList<>()).add(stream);
 			ShelfEditor editor = this.samples.computeIfAbsent(stream.direction(), (it) -> new ShelfEditor(Shelf.EMPTY));
-			this.profileOf.put(stream, this.numbers.computeIfAbsent(ResourceProfile.of(stream),
-					(profile) -> editor.addProfile(profile.sample())));
+			this.profileOf.put(stream, this.numbers.computeIfAbsent(ResourceProfile.of(stream), editor::addProfile));
 		}
 	}
 
@@ -46,7 +44,7 @@ public final class FullScan {
 		Direction other = subject.direction().opposite();
 		RelatedProfiles related = relatedTo(subject);
 		RelatedProfiles.Related[] byProfile = new RelatedProfiles.Related[related.seen()];
-		Arrays.stream(related.related()).forEach((it) -> byProfile[it.profile()] = it);
+		related.stream().forEach((it) -> byProfile[it.profile()] = it);
 		List<Hit> hits = new ArrayList<>();
 		for (EngineStream candidate : this.streams.getOrDefault(other, List.of())) {
 			RelatedProfiles.Related profile = byProfile[profile(candidate)];
@@ -69,7 +67,7 @@ public final class FullScan {
 
 	/** The profiles of the other direction that are related to a stream, best first. */
 	public List<Candidates> related(EngineStream subject) {
-		return Arrays.stream(relatedTo(subject).related()).map(Candidates::new).toList();
+		return relatedTo(subject).stream().map(Candidates::new).toList();
 	}
 
 	private RelatedProfiles relatedTo(EngineStream subject) {

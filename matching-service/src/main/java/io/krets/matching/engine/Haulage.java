@@ -22,13 +22,33 @@ public final class Haulage {
 	/** Cost per tonne in the currency; 0 for what does not go by road. */
 	static double costPerTonne(Pair pair, String currency) {
 		Double km = pair.distanceKm();
-		return (km != null && isByRoad(pair)) ? EURO_PER_TONNE_KM * km * Currencies.unitsPerEuro(currency) : 0;
+		return (km != null && isByRoad(pair)) ? cost(km, Currencies.unitsPerEuro(currency)) : 0;
 	}
 
 	/** Emissions per tonne in kg CO2e; 0 for what does not go by road. */
 	static double emissionsKgPerTonne(Pair pair) {
 		Double km = pair.distanceKm();
-		return (km != null && isByRoad(pair)) ? KG_CO2E_PER_TONNE_KM * km : 0;
+		return (km != null && isByRoad(pair)) ? emissionsKg(km) : 0;
+	}
+
+	/** Cost of a tonne by road in a currency of so many units for a euro. */
+	static double cost(double km, double unitsPerEuro) {
+		return EURO_PER_TONNE_KM * km * unitsPerEuro;
+	}
+
+	/** Emissions of a tonne by road in kg CO2e. */
+	static double emissionsKg(double km) {
+		return KG_CO2E_PER_TONNE_KM * km;
+	}
+
+	/**
+	 * What a flow avoids, in tonnes of CO2e a year.
+	 * @param flow in units a year
+	 * @param avoidedKg by what a unit replaces
+	 * @param transportKg emitted on the way for each unit
+	 */
+	static double avoidedTonnes(double flow, double avoidedKg, double transportKg) {
+		return flow * (avoidedKg - transportKg) / 1000;
 	}
 
 }

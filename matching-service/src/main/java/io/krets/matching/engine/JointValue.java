@@ -15,42 +15,24 @@ record JointValue(Money perYear, double perUnit, double transportPerUnit, @Nulla
 
 	/** Null when no cost is known or the sides count in different currencies. */
 	static @Nullable JointValue of(Pair pair, double flow) {
-		Economics giver = pair.offer().economics();
-		Economics taker = pair.need().economics();
-		Double disposal = (giver != null) ? giver.disposalCost() : null;
-		String currency = (giver != null && disposal != null) ? giver.currency() : null;
-		String feeSource = null;
-		if (disposal == null && isInTonnes(pair)) {
-			GateFees.Fee fee = GateFees.find(pair.offer());
-			if (fee != null) {
-				disposal = fee.perTonne();
-				currency = fee.currency();
-				feeSource = fee.source();
+		OwnCost disposal = OwnCost.find(pair.offer());
+		OwnCost purchase = OwnCost.find(pair.need());
+		if (disposal != null && purchase != null && !disposal.currency().equals(purchase.currency())) {
+			if (!disposal.isFee()) {
+				return null;
 			}
+			// a stated cost counts rather than an estimate in another currency
+			disposal = null;
 		}
-		Double virgin = (taker != null) ? taker.virginCost() : null;
-		if (virgin != null && taker != null) {
-			if (currency != null && !taker.currency().equals(currency)) {
-				if (feeSource == null) {
-					return null;
-				}
-				// a stated cost counts rather than an estimate in another currency
-				disposal = null;
-				feeSource = null;
-			}
-			currency = taker.currency();
-		}
-		if (currency == null) {
+		OwnCost any = (purchase != null) ? purchase : disposal;
+		if (any == null) {
 			return null;
 		}
-		double transport = Haulage.costPerTonne(pair, currency);
-		double perUnit = ((disposal != null) ? disposal : 0) + ((virgin != null) ? virgin : 0) - transport;
-		return new JointValue(new Money(perUnit * flow, currency), perUnit, transport, feeSource);
-	}
-
-	private static boolean isInTonnes(Pair pair) {
-		Quantity quantity = pair.offer().quantity();
-		return quantity != null && quantity.unit() == AnnualUnit.TONNES;
+		double transport = Haulage.costPerTonne(pair, any.currency());
+		double perUnit = ((disposal != null) ? disposal.perUnit() : 0) + ((purchase != null) ? purchase.perUnit() : 0)
+				- transport;
+		return new JointValue(new Money(perUnit * flow, any.currency()), perUnit, transport,
+				(disposal != null) ? disposal.feeSource() : null);
 	}
 
 }

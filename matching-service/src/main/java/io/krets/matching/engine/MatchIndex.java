@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
@@ -71,9 +72,8 @@ public final class MatchIndex {
 				EngineStream variant = entry.variant(level);
 				if (variant != null) {
 					ShelfEditor editor = editor(variant, editors);
-					int profile = this.profiles.computeIfAbsent(ResourceProfile.of(variant),
-							(it) -> editor.addProfile(it.sample()));
-					editor.put(level, profile, entry, variant);
+					int profile = this.profiles.computeIfAbsent(ResourceProfile.of(variant), editor::addProfile);
+					editor.put(level, profile, entry.exact(), variant);
 				}
 			}
 		}
@@ -123,7 +123,7 @@ public final class MatchIndex {
 		for (ProfileRows rows : this.shelves[shelf(direction, kind)].rows()[Level.EXACT.ordinal()]) {
 			if (rows != null) {
 				for (RowBlock block : rows.blocks) {
-					found.addAll(Arrays.asList(block.entries));
+					Arrays.stream(block.exact).map((it) -> find(it.id())).filter(Objects::nonNull).forEach(found::add);
 				}
 			}
 		}

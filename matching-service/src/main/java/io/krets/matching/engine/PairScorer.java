@@ -66,8 +66,7 @@ final class PairScorer {
 			return;
 		}
 		CompositionFit fit = CompositionFit.of(pair);
-		scoring.put(Part.QUALITY, ScoreWeights.COMPOSITION_SHARE * fit.component()
-				+ (1 - ScoreWeights.COMPOSITION_SHARE) * form(pair, scoring), fit.known(), 1);
+		scoring.put(Part.QUALITY, ScoreWeights.quality(fit.component(), form(pair, scoring)), fit.known(), 1);
 		scoring.because(fit::reason);
 	}
 
@@ -79,8 +78,7 @@ final class PairScorer {
 			scoring.because(() -> Reason.of(ReasonCode.TEMPERATURE_UNKNOWN));
 			return;
 		}
-		double excessK = offered - ScoreWeights.DELTA_T_MIN_K - needed;
-		scoring.put(Part.QUALITY, (excessK >= 0) ? 1 : 0, 1, 1);
+		scoring.put(Part.QUALITY, ScoreWeights.isTooCold(offered, needed) ? 0 : 1, 1, 1);
 		scoring.because(() -> Reason.of(ReasonCode.TEMPERATURE_FITS, "offerC", offered, "needC", needed, "deltaTMin",
 				ScoreWeights.DELTA_T_MIN_K));
 	}
@@ -116,12 +114,13 @@ final class PairScorer {
 			scoring.because(() -> Reason.of(ReasonCode.QUANTITY_UNKNOWN));
 			return null;
 		}
-		double amount = SeasonOverlap.of(offered, offeredAmount, needed, neededAmount).amount();
+		double amount = SeasonOverlap.amount(offeredAmount, offered.monthlyShares(), neededAmount,
+				needed.monthlyShares());
 		double ofOffer = amount / offeredAmount;
 		double ofNeed = amount / neededAmount;
 		String unit = offered.unit().symbol();
 		scoring.quantity(new Amount(amount, unit));
-		scoring.put(Part.QUANTITY, ScoreWeights.NEUTRAL * (Math.max(ofOffer, ofNeed) + Math.min(ofOffer, ofNeed)),
+		scoring.put(Part.QUANTITY, ScoreWeights.quantity(amount, offeredAmount, neededAmount),
 				(grade(offered) + grade(needed)) / 2, 1);
 		scoring.because(() -> Reason.of(ReasonCode.QUANTITY_COVERED, "amount", amount, "unit", unit, "shareOfOffer",
 				ofOffer, "shareOfNeed", ofNeed));
@@ -164,9 +163,8 @@ final class PairScorer {
 			return;
 		}
 		Money money = joint.perYear();
-		double scale = ScoreWeights.VALUE_SCALE_EURO * Currencies.unitsPerEuro(money.currency());
 		scoring.value(money);
-		scoring.put(Part.VALUE, ScoreWeights.aroundNeutral(money.amount() / scale),
+		scoring.put(Part.VALUE, ScoreWeights.value(money.amount(), Currencies.unitsPerEuro(money.currency())),
 				(joint.feeSource() != null) ? FEE_KNOWN : 1, 0.5);
 		scoring.because(() -> (joint.feeSource() != null)
 				? Reason.of(ReasonCode.VALUE_ESTIMATED, "amount", money.amount(), "currency", money.currency(),
@@ -182,9 +180,9 @@ final class PairScorer {
 			return;
 		}
 		double transportKg = Haulage.emissionsKgPerTonne(pair);
-		double tonnes = flow * (relation.avoidedKgPerUnit() - transportKg) / 1000;
+		double tonnes = Haulage.avoidedTonnes(flow, relation.avoidedKgPerUnit(), transportKg);
 		scoring.co2eTonnesPerYear(tonnes);
-		scoring.put(Part.CO2, ScoreWeights.aroundNeutral(tonnes / ScoreWeights.CO2_SCALE_TONNES), FACTOR_KNOWN, 0.5);
+		scoring.put(Part.CO2, ScoreWeights.co2(tonnes), FACTOR_KNOWN, 0.5);
 		scoring.because(() -> Reason.of(ReasonCode.EMISSIONS_AVOIDED, "tonnes", tonnes, "replaces", relation.replaced(),
 				"kgPerUnit", relation.avoidedKgPerUnit(), "transportKgPerUnit", transportKg, "factorSource",
 				relation.factorSource()));
@@ -194,7 +192,7 @@ final class PairScorer {
 	private static void evidence(Pair pair, Scoring scoring) {
 		Grade offered = evidence(pair.offer());
 		Grade needed = evidence(pair.need());
-		double mean = (offered.certainty() + needed.certainty()) / 2;
+		double mean = ScoreWeights.evidence(offered, needed);
 		scoring.put(Part.EVIDENCE, mean, mean, 1);
 		if (offered != Grade.ESTIMATED) {
 			scoring.because(() -> Reason.of(ReasonCode.EVIDENCE, "grade", offered.name(), "side", "OFFER"));

@@ -38,10 +38,10 @@ final class ProfileFits {
 	RelatedProfiles related(EngineStream subject, Shelf shelf) {
 		ResourceProfile profile = ResourceProfile.of(subject);
 		RelatedProfiles known = this.kept.getOrDefault(profile, RelatedProfiles.NONE);
-		if (known.seen() >= shelf.profiles()) {
+		if (known.seen() >= shelf.count()) {
 			return known;
 		}
-		RelatedProfiles grown = known.with(shelf.profiles(), compare(subject, shelf, known.seen()));
+		RelatedProfiles grown = known.with(shelf.count(), compare(subject, shelf, known.seen()));
 		if (this.kept.size() >= MOST) {
 			this.kept.clear();
 		}
@@ -49,13 +49,13 @@ final class ProfileFits {
 		return grown;
 	}
 
-	private RelatedProfiles.Related[] compare(EngineStream subject, Shelf shelf, int from) {
+	private List<RelatedProfiles.Related> compare(EngineStream subject, Shelf shelf, int from) {
 		List<RelatedProfiles.Related> related = new ArrayList<>();
 		boolean offers = subject.direction() == Direction.OFFER;
 		SortedMap<String, Double> mine = classes(subject);
 		List<Feedstock> uses = offers ? Feedstock.listUses(this.knowledge, subject, mine) : List.of();
-		for (int profile = from; profile < shelf.profiles(); profile++) {
-			EngineStream sample = shelf.samples()[profile];
+		for (int profile = from; profile < shelf.count(); profile++) {
+			EngineStream sample = shelf.profiles()[profile].sample();
 			SortedMap<String, Double> theirs = classes(sample);
 			ResourceFit.Result fit = offers ? this.resourceFit.of(subject, mine, uses, sample, theirs)
 					: this.resourceFit.of(sample, theirs, Feedstock.listUses(this.knowledge, sample, theirs), subject,
@@ -67,7 +67,7 @@ final class ProfileFits {
 				related.add(new RelatedProfiles.Related(profile, fit.score(), relation));
 			}
 		}
-		return related.toArray(RelatedProfiles.Related[]::new);
+		return related;
 	}
 
 	private SortedMap<String, Double> classes(EngineStream stream) {

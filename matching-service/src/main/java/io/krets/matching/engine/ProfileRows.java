@@ -25,8 +25,8 @@ final class ProfileRows {
 	private ProfileRows(RowBlock[] blocks, BlockSummary[] groups) {
 		this.blocks = blocks;
 		this.groups = groups;
-		this.whole = (blocks.length == 1) ? blocks[0].summary
-				: BlockSummary.of((groups.length > 0) ? Stream.of(groups) : summaries(blocks, 0, blocks.length));
+		this.whole = (blocks.length == 1) ? blocks[0]
+				: BlockSummary.of(Stream.of((groups.length > 0) ? groups : blocks));
 	}
 
 	/**
@@ -39,24 +39,20 @@ final class ProfileRows {
 		boolean moved = changed.length != this.blocks.length;
 		for (int group = 0; group < count; group++) {
 			boolean same = group < this.groups.length && (group < first / GROUP || (!moved && group > first / GROUP));
-			changedGroups[group] = same ? this.groups[group]
-					: BlockSummary.of(summaries(changed, group * GROUP, Math.min(changed.length, (group + 1) * GROUP)));
+			changedGroups[group] = same ? this.groups[group] : BlockSummary
+				.of(Arrays.stream(changed, group * GROUP, Math.min(changed.length, (group + 1) * GROUP)));
 		}
 		return new ProfileRows(changed, changedGroups);
 	}
 
-	private static Stream<BlockSummary> summaries(RowBlock[] blocks, int from, int to) {
-		return Arrays.stream(blocks, from, to).map((block) -> block.summary);
-	}
-
 	/** With one row more; O(block + number of blocks). */
-	ProfileRows with(CatalogueEntry entry, EngineStream variant) {
+	ProfileRows with(EngineStream exact, EngineStream variant) {
 		if (this.blocks.length == 0) {
-			return with(new RowBlock[] { RowBlock.of(entry, variant) }, 0);
+			return with(new RowBlock[] { new RowBlock(exact, variant) }, 0);
 		}
 		int at = firstReaching(HilbertCurve.key(variant.location()));
 		at = Math.min(at, this.blocks.length - 1);
-		RowBlock grown = this.blocks[at].with(entry, variant);
+		RowBlock grown = this.blocks[at].with(exact, variant);
 		if (grown.size() <= RowBlock.MOST) {
 			RowBlock[] copy = this.blocks.clone();
 			copy[at] = grown;

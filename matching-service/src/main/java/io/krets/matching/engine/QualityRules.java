@@ -20,9 +20,10 @@ final class QualityRules {
 		if (pair.need().kind() != Kind.ENERGY || offered == null || needed == null) {
 			return null;
 		}
-		double missingK = needed + ScoreWeights.DELTA_T_MIN_K - offered;
-		return (missingK > 0) ? Blocker.of(BlockerCode.TEMPERATURE_TOO_LOW, "offerC", offered, "needC", needed,
-				"deltaTMin", ScoreWeights.DELTA_T_MIN_K, "missingK", missingK) : null;
+		return ScoreWeights.isTooCold(offered, needed)
+				? Blocker.of(BlockerCode.TEMPERATURE_TOO_LOW, "offerC", offered, "needC", needed, "deltaTMin",
+						ScoreWeights.DELTA_T_MIN_K, "missingK", needed + ScoreWeights.DELTA_T_MIN_K - offered)
+				: null;
 	}
 
 	/** Gas does not become powder, nor liquid a solid, without a process. */
@@ -73,14 +74,25 @@ final class QualityRules {
 	static @Nullable Blocker composition(Pair pair) {
 		for (Constituent limit : pair.need().composition()) {
 			for (Constituent content : pair.offer().composition()) {
-				boolean apart = content.min() > limit.max() || content.max() < limit.min();
-				if (apart && content.substance().equalsIgnoreCase(limit.substance())) {
+				if (content.isApartFrom(limit)) {
 					return Blocker.of(BlockerCode.COMPOSITION_BREACH, "substance", limit.substance(), "offerMin",
 							content.min(), "offerMax", content.max(), "needMin", limit.min(), "needMax", limit.max());
 				}
 			}
 		}
 		return null;
+	}
+
+	/** The same question, for one that only wants the answer. */
+	static boolean isBreached(List<Constituent> offered, List<Constituent> accepted) {
+		for (int limit = 0; limit < accepted.size(); limit++) {
+			for (int content = 0; content < offered.size(); content++) {
+				if (offered.get(content).isApartFrom(accepted.get(limit))) {
+					return true;
+				}
+			}
+		}
+		return false;
 	}
 
 	/** Only uses relate the two, and the offer is proven to break a limit of each. */

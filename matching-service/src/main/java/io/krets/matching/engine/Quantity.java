@@ -40,6 +40,11 @@ public record Quantity(AnnualUnit unit, @Nullable Double perYear, @Nullable Doub
 		return new Quantity(unit, null, low, high, null, null, null);
 	}
 
+	/** The monthly shares of a quantity that may not be known. */
+	static @Nullable List<Double> sharesOf(@Nullable Quantity quantity) {
+		return (quantity != null) ? quantity.monthlyShares() : null;
+	}
+
 	/** The most that it may be: the best figure or the band's upper bound, else null. */
 	@Nullable Double mostPerYear() {
 		return (this.perYear != null) ? this.perYear : this.high;

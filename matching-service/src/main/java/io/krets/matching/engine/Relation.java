@@ -20,6 +20,19 @@ import org.jspecify.annotations.Nullable;
 record Relation(@Nullable Use use, List<Use> onlyBy, @Nullable String replaced, double avoidedKgPerUnit,
 		@Nullable String factorSource, TransportLimits limits) {
 
+	/**
+	 * Whether what an offer states of itself may rule out every use, and nothing else
+	 * relates the two.
+	 */
+	boolean isLimited() {
+		return !this.onlyBy.isEmpty() && this.onlyBy.stream().noneMatch((it) -> it.limits().isEmpty());
+	}
+
+	/** Whether the known use is one for food or feed. */
+	boolean isEaten() {
+		return this.use != null && (this.use.cascade() == Cascade.FOOD || this.use.cascade() == Cascade.FEED);
+	}
+
 	/** A relation without a use or a factor. */
 	static Relation plain(TransportLimits limits) {
 		return new Relation(null, List.of(), null, Double.NaN, null, limits);

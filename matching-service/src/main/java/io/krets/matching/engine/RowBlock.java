@@ -5,47 +5,34 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Up to {@value #MOST} streams of one profile that lie near each other, as flat arrays
- * with a summary that bounds them all. Immutable.
+ * Up to {@value #MOST} streams of one profile that lie near each other, as flat arrays,
+ * and what bounds them all. Immutable.
  */
-final class RowBlock {
+final class RowBlock extends BlockSummary {
 
 	static final int MOST = 64;
 
 	/**
-	 * Floats of a row: a point of the unit sphere, amount, temperature, money. A place or
-	 * temperature that is not known is NaN, an amount that is not known 0.
+	 * Floats of a row: a point of the unit sphere, amount, temperature, and the most that
+	 * its costs can add to what both sides gain, in euro per unit. A place or temperature
+	 * that is not known is NaN, an amount that is not known 0.
 	 */
 	static final int FACTS = 6;
 
 	static final int AMOUNT = 3;
 
+	/** Sums of two amounts stay finite. */
+	private static final float MOST_AMOUNT = 1e38f;
+
 	static final int TEMPERATURE = 4;
 
 	static final int MONEY = 5;
 
-	/** Bits of a row: unit of the amount, grade, form, and what else is stated. */
-	private static final int UNIT_BITS = 0x3;
-
-	private static final int GRADE_SHIFT = 2;
-
-	private static final int FORM_SHIFT = 4;
-
-	private static final int FORM_UNKNOWN = 7;
-
-	/** Values of {@link #form(int)}: a form, and whether a composition is stated. */
-	static final int FORMS = 16;
-
-	static final int COMPOSED = 8;
-
-	static final int HAS_HUB = 1 << 8;
-
-	private static final PhysicalState[] STATES = PhysicalState.values();
-
-	final CatalogueEntry[] entries;
-
-	/** What the entries show at the level of these rows. */
+	/** The streams as readers of these rows see them. */
 	final EngineStream[] variants;
+
+	/** The streams as they are; the same array when these readers see that. */
+	final EngineStream[] exact;
 
 	final int[] keys;
 
@@ -54,26 +41,58 @@ final class RowBlock {
 	/** Fact by fact, so that one fact of all rows lies together. */
 	final float[] facts;
 
-	final BlockSummary summary;
+	/** Row by row, as {@link RowFigures} writes them. */
+	final long[] figures;
 
-	private RowBlock(CatalogueEntry[] entries, EngineStream[] variants, int[] keys, int[] bits, float[] facts) {
-		this.entries = entries;
-		this.variants = variants;
-		this.keys = keys;
-		this.bits = bits;
-		this.facts = facts;
-		this.summary = BlockSummary.of(this);
+	/** A block of one row. */
+	RowBlock(EngineStream exact, EngineStream variant) {
+		this.variants = new EngineStream[] { variant };
+		this.exact = (exact == variant) ? this.variants : new EngineStream[] { exact };
+		this.keys = new int[] { HilbertCurve.key(variant.location()) };
+		OwnCost cost = OwnCost.find(variant);
+		this.bits = new int[] { RowBits.of(variant, cost) };
+		this.facts = new float[FACTS];
+		write(variant, cost, this.facts);
+		this.figures = new long[RowFigures.WORDS];
+		RowFigures.write(variant, cost, this.figures, 0);
+		add(this, 0);
 	}
 
-	static RowBlock of(CatalogueEntry entry, EngineStream variant) {
-		float[] facts = new float[FACTS];
-		write(variant, facts);
-		return new RowBlock(new CatalogueEntry[] { entry }, new EngineStream[] { variant },
-				new int[] { HilbertCurve.key(variant.location()) }, new int[] { bits(variant) }, facts);
+	private RowBlock(Slice... slices) {
+		int size = Arrays.stream(slices).mapToInt(Slice::size).sum();
+		this.variants = new EngineStream[size];
+		boolean same = Arrays.stream(slices).allMatch((it) -> it.block().exact == it.block().variants);
+		this.exact = same ? this.variants : new EngineStream[size];
+		this.keys = new int[size];
+		this.bits = new int[size];
+		this.facts = new float[size * FACTS];
+		this.figures = new long[size * RowFigures.WORDS];
+		int at = 0;
+		for (Slice slice : slices) {
+			copy(slice, at);
+			at += slice.size();
+		}
+		for (int row = 0; row < size; row++) {
+			add(this, row);
+		}
+	}
+
+	private void copy(Slice slice, int at) {
+		RowBlock block = slice.block();
+		System.arraycopy(block.variants, slice.from(), this.variants, at, slice.size());
+		System.arraycopy(block.exact, slice.from(), this.exact, at, slice.size());
+		System.arraycopy(block.keys, slice.from(), this.keys, at, slice.size());
+		System.arraycopy(block.bits, slice.from(), this.bits, at, slice.size());
+		for (int fact = 0; fact < FACTS; fact++) {
+			System.arraycopy(block.facts, fact * block.size() + slice.from(), this.facts, fact * size() + at,
+					slice.size());
+		}
+		System.arraycopy(block.figures, slice.from() * RowFigures.WORDS, this.figures, at * RowFigures.WORDS,
+				slice.size() * RowFigures.WORDS);
 	}
 
 	int size() {
-		return this.entries.length;
+		return this.variants.length;
 	}
 
 	int lastKey() {
@@ -81,28 +100,29 @@ final class RowBlock {
 	}
 
 	/** The block with one row more, in the order of the curve. */
-	RowBlock with(CatalogueEntry entry, EngineStream variant) {
+	RowBlock with(EngineStream exact, EngineStream variant) {
 		int key = HilbertCurve.key(variant.location());
 		int at = 0;
 		while (at < size() && this.keys[at] <= key) {
 			at++;
 		}
-		return splice(at, at, of(entry, variant));
+		return new RowBlock(new Slice(this, 0, at), new Slice(new RowBlock(exact, variant), 0, 1),
+				new Slice(this, at, size()));
 	}
 
 	/** The block without this row. */
 	RowBlock without(int row) {
-		return splice(row, row + 1, null);
+		return new RowBlock(new Slice(this, 0, row), new Slice(this, row + 1, size()));
 	}
 
 	/** The rows from one to another, the last excluded. */
 	RowBlock part(int from, int to) {
-		return splice(to, size(), null).splice(0, from, null);
+		return new RowBlock(new Slice(this, from, to));
 	}
 
 	/** A fact of a row. */
 	float fact(int fact, int row) {
-		return this.facts[fact * this.entries.length + row];
+		return this.facts[fact * this.variants.length + row];
 	}
 
 	/** The row of the stream with this id, or -1. */
@@ -115,35 +135,8 @@ final class RowBlock {
 		return -1;
 	}
 
-	private RowBlock splice(int from, int to, @Nullable RowBlock middle) {
-		int added = (middle != null) ? middle.size() : 0;
-		int size = from + added + size() - to;
-		CatalogueEntry[] entries = new CatalogueEntry[size];
-		EngineStream[] variants = new EngineStream[size];
-		int[] keys = new int[size];
-		int[] bits = new int[size];
-		float[] facts = new float[size * FACTS];
-		copy(0, from, entries, variants, keys, bits, facts, 0);
-		if (middle != null) {
-			middle.copy(0, added, entries, variants, keys, bits, facts, from);
-		}
-		copy(to, size(), entries, variants, keys, bits, facts, from + added);
-		return new RowBlock(entries, variants, keys, bits, facts);
-	}
-
-	private void copy(int from, int to, CatalogueEntry[] entries, EngineStream[] variants, int[] keys, int[] bits,
-			float[] facts, int at) {
-		System.arraycopy(this.entries, from, entries, at, to - from);
-		System.arraycopy(this.variants, from, variants, at, to - from);
-		System.arraycopy(this.keys, from, keys, at, to - from);
-		System.arraycopy(this.bits, from, bits, at, to - from);
-		for (int fact = 0; fact < FACTS; fact++) {
-			System.arraycopy(this.facts, fact * size() + from, facts, fact * entries.length + at, to - from);
-		}
-	}
-
 	/** The facts of a stream as a row has them; also those of a query's subject. */
-	static void write(EngineStream stream, float[] facts) {
+	static void write(EngineStream stream, @Nullable OwnCost cost, float[] facts) {
 		Location place = stream.location();
 		if (place != null) {
 			facts[0] = (float) place.x();
@@ -156,52 +149,20 @@ final class RowBlock {
 			facts[2] = Float.NaN;
 		}
 		Double amount = stream.annualAmount();
-		facts[AMOUNT] = (amount != null && amount > 0) ? (float) Math.clamp(amount, Float.MIN_NORMAL, Float.MAX_VALUE)
-				: 0;
+		facts[AMOUNT] = (amount != null && amount > 0) ? (float) Math.clamp(amount, Float.MIN_NORMAL, MOST_AMOUNT) : 0;
 		Double supplyC = stream.supplyC();
 		facts[TEMPERATURE] = (supplyC != null) ? supplyC.floatValue() : Float.NaN;
-		facts[MONEY] = (float) euroPerUnit(stream);
+		facts[MONEY] = (cost != null) ? (float) (Math.max(0, cost.perUnit()) / Currencies.unitsPerEuro(cost.currency()))
+				: 0;
 	}
 
-	static int bits(EngineStream stream) {
-		Quantity quantity = stream.quantity();
-		int unit = (quantity != null) ? quantity.unit().ordinal() : UNIT_BITS;
-		PhysicalState state = stream.physicalState();
-		int form = (state != null) ? state.ordinal() : FORM_UNKNOWN;
-		return unit | (PairScorer.evidence(stream).ordinal() << GRADE_SHIFT) | (form << FORM_SHIFT)
-				| (stream.composition().isEmpty() ? 0 : COMPOSED << FORM_SHIFT)
-				| ((stream.hub() != null) ? HAS_HUB : 0);
-	}
+	/** Some rows of a block, the last excluded. */
+	private record Slice(RowBlock block, int from, int to) {
 
-	static int unit(int bits) {
-		return bits & UNIT_BITS;
-	}
-
-	static int grade(int bits) {
-		return (bits >> GRADE_SHIFT) & 3;
-	}
-
-	/** The form with {@link #COMPOSED} where a composition is stated. */
-	static int form(int bits) {
-		return (bits >> FORM_SHIFT) & (FORMS - 1);
-	}
-
-	/** The form alone, of what {@link #form(int)} gives. */
-	static @Nullable PhysicalState state(int form) {
-		int state = form & ~COMPOSED;
-		return (state != FORM_UNKNOWN) ? STATES[state] : null;
-	}
-
-	/** The most that this side's costs can add to what both gain, in euro per unit. */
-	private static double euroPerUnit(EngineStream stream) {
-		boolean offer = stream.direction() == Direction.OFFER;
-		Economics money = stream.economics();
-		Double cost = (money == null) ? null : offer ? money.disposalCost() : money.virginCost();
-		if (cost != null && money != null) {
-			return Math.max(0, cost) / Currencies.unitsPerEuro(money.currency());
+		int size() {
+			return this.to - this.from;
 		}
-		GateFees.Fee fee = offer ? GateFees.find(stream) : null;
-		return (fee != null) ? fee.perTonne() / Currencies.unitsPerEuro(fee.currency()) : 0;
+
 	}
 
 }

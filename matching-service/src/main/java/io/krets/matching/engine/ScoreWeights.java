@@ -39,6 +39,18 @@ public final class ScoreWeights {
 	/** Avoided emissions, in tonnes of CO2e a year, that do the same. */
 	static final double CO2_SCALE_TONNES = 5_000;
 
+	private static final double QUALITY = Part.QUALITY.weight();
+
+	private static final double QUANTITY = Part.QUANTITY.weight();
+
+	private static final double DISTANCE = Part.DISTANCE.weight();
+
+	private static final double VALUE = Part.VALUE.weight();
+
+	private static final double CO2 = Part.CO2.weight();
+
+	private static final double EVIDENCE = Part.EVIDENCE.weight();
+
 	private ScoreWeights() {
 	}
 
@@ -56,11 +68,44 @@ public final class ScoreWeights {
 
 	/** The same of values in the order of {@link Part}. */
 	static double score(double[] values) {
-		double sum = BASE;
-		for (int part = 1; part < values.length; part++) {
-			sum += Part.ALL[part].weight * values[part];
-		}
-		return values[0] * sum;
+		return score(values[0], values[1], values[2], values[3], values[4], values[5], values[6]);
+	}
+
+	/** The same of each value. */
+	static double score(double resource, double quality, double quantity, double distance, double value, double co2,
+			double evidence) {
+		return resource * (BASE + QUALITY * quality + QUANTITY * quantity + DISTANCE * distance + VALUE * value
+				+ CO2 * co2 + EVIDENCE * evidence);
+	}
+
+	/** Quality of a material. */
+	static double quality(double composition, double form) {
+		return COMPOSITION_SHARE * composition + (1 - COMPOSITION_SHARE) * form;
+	}
+
+	/** Whether an offer is not warm enough for a need, both in °C. */
+	static boolean isTooCold(double offered, double needed) {
+		return needed + DELTA_T_MIN_K - offered > 0;
+	}
+
+	/** Of what flows and what both sides have, all over 0. */
+	static double quantity(double flow, double one, double other) {
+		return NEUTRAL * (flow / one + flow / other);
+	}
+
+	/** Of what both sides gain in a year, in a currency of so many units for a euro. */
+	static double value(double perYear, double unitsPerEuro) {
+		return aroundNeutral(perYear / (VALUE_SCALE_EURO * unitsPerEuro));
+	}
+
+	/** Of emissions avoided, in tonnes of CO2e a year. */
+	static double co2(double tonnes) {
+		return aroundNeutral(tonnes / CO2_SCALE_TONNES);
+	}
+
+	/** Of both sides' grades. */
+	static double evidence(Grade one, Grade other) {
+		return (one.certainty() + other.certainty()) / 2;
 	}
 
 	/** 0.5 at nothing, towards 1 for a gain and 0 for a loss; 0.75 at a gain of 1. */

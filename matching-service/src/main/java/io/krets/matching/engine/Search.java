@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * One search for the best pairs of a subject: best bound first, so that no more rows are
  * scored than must be. Profiles are opened in the order of their fit, blocks and rows in
@@ -17,23 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Search {
 
+	/** So few rows cost no more than a bound of them all. */
+	private static final int FEW = 4;
+
 	private static final Level[] LEVELS = { Level.EXACT, Level.BANDED, Level.ANONYMOUS };
-
-	/**
-	 * What stands in the heap is a part's number and, in these bits, a row's + 1, or 0.
-	 */
-	private static final int ROW_BITS = 7;
-
-	private static final int ROW_MASK = (1 << ROW_BITS) - 1;
-
-	/** Rows that much below what comes next will soon come themselves. */
-	private static final float AHEAD = 0.02f;
 
 	private final EngineStream subject;
 
+	private final boolean offers;
+
 	private final Shelf shelf;
 
-	private final RelatedProfiles.Related[] related;
+	private final RelatedProfiles related;
 
 	private final Access access;
 
@@ -41,17 +34,33 @@ final class Search {
 
 	private final ScoreBound bound;
 
-	private final Hit[] best;
+	private final RowScorer scorer;
+
+	/** In no order. */
+	private final EngineStream[] best;
+
+	/** Best first. */
+	private final double[] scores;
+
+	/** Where in {@link #best} the stream of a score is. */
+	private final int[] places;
 
 	private int found;
 
+	/** A score below this cannot change the result. */
+	private double leastUseful;
+
 	private final BoundHeap heap = new BoundHeap();
 
-	private final RowsAhead ahead = new RowsAhead();
-
-	private Part[] parts = new Part[64];
+	private Part[] parts = new Part[32];
 
 	private int partCount;
+
+	/** Of the block that is being looked at. */
+	private final int[] rows = new int[RowBlock.MOST];
+
+	/** Whatever was touched, so that no compiler finds it needless. */
+	private long touched;
 
 	private int openedProfiles;
 
@@ -63,53 +72,66 @@ final class Search {
 
 	Search(EngineStream subject, Shelf shelf, RelatedProfiles related, int limit, Access access,
 			HardRules.Verdict wanted) {
-		this.related = related.related();
+		this.related = related;
 		this.subject = subject;
+		this.offers = subject.direction() == Direction.OFFER;
 		this.shelf = shelf;
 		this.access = access;
 		this.wanted = wanted;
-		this.bound = new ScoreBound(subject);
-		this.best = new Hit[limit];
+		OwnCost cost = OwnCost.find(subject);
+		int bits = RowBits.of(subject, cost);
+		this.bound = new ScoreBound(subject, cost, bits);
+		this.scorer = new RowScorer(subject, cost, bits, access.today());
+		this.best = new EngineStream[limit];
+		this.scores = new double[limit];
+		this.places = new int[limit];
 	}
 
 	List<Hit> run() {
 		int next = 0;
+		float reach = reach(next);
 		while (true) {
-			float reach = (next < this.related.length) ? this.bound.ofProfile(this.related[next]) : -1;
 			float greatest = this.heap.greatest();
-			if (Math.max(reach, greatest) < leastUseful()) {
-				break;
+			if (Math.max(reach, greatest) < this.leastUseful || (reach < 0 && greatest < 0)) {
+				return hits();
 			}
-			if (reach >= greatest && reach >= 0) {
-				openProfile(this.related[next++]);
-			}
-			else if (greatest >= 0 && isRow(this.heap.next())) {
-				scoreRows(reach);
-			}
-			else if (greatest >= 0) {
-				open(this.heap.take(), reach);
+			if (reach >= greatest) {
+				openProfile(this.related.get(next++));
+				reach = reach(next);
 			}
 			else {
-				break;
+				open(this.parts[this.heap.take()]);
 			}
 		}
-		return new ArrayList<>(Arrays.asList(this.best).subList(0, this.found));
+	}
+
+	private List<Hit> hits() {
+		List<Hit> hits = new ArrayList<>(this.found);
+		for (int at = 0; at < this.found; at++) {
+			EngineStream candidate = this.best[this.places[at]];
+			hits.add(this.offers ? new Hit(this.subject, candidate, this.scores[at])
+					: new Hit(candidate, this.subject, this.scores[at]));
+		}
+		return hits;
+	}
+
+	/** The bound of a related profile, or -1 when there are no more. */
+	private float reach(int next) {
+		return (next < this.related.size()) ? this.bound.ofProfile(this.related.get(next)) : -1;
 	}
 
 	SearchEffort effort() {
 		return new SearchEffort(this.openedProfiles, this.boundedParts, this.boundedRows, this.scoredRows);
 	}
 
-	/** A bound below this cannot change the result. */
-	private double leastUseful() {
-		return (this.found == this.best.length) ? this.best[this.found - 1].score() : 0;
-	}
-
 	private void openProfile(RelatedProfiles.Related related) {
 		this.openedProfiles++;
 		for (Level level : LEVELS) {
 			ProfileRows rows = this.shelf.rows(level, related.profile());
-			if (rows.blocks.length > 0) {
+			if (rows.blocks.length == 1 && rows.blocks[0].size() <= FEW) {
+				scoreRows(related, level, rows.blocks[0]);
+			}
+			else if (rows.blocks.length > 0) {
 				add(new Part(rows, 0, rows.blocks.length, related, level), rows.whole);
 			}
 		}
@@ -119,27 +141,19 @@ final class Search {
 	private void add(Part part, BlockSummary summary) {
 		float reach = this.bound.ofPart(part.related, summary);
 		this.boundedParts++;
-		if (reach >= leastUseful()) {
+		if (reach >= this.leastUseful) {
 			if (this.partCount == this.parts.length) {
 				this.parts = Arrays.copyOf(this.parts, 2 * this.partCount);
 			}
 			this.parts[this.partCount] = part;
-			this.heap.add(reach, this.partCount++ << ROW_BITS);
+			this.heap.add(reach, this.partCount++);
 		}
 	}
 
-	private static boolean isRow(int number) {
-		return (number & ROW_MASK) != 0;
-	}
-
-	/**
-	 * Divides a part, down to rows.
-	 * @param reach what other rows may have that are not in the heap yet
-	 */
-	private void open(int number, float reach) {
-		Part it = this.parts[number >>> ROW_BITS];
+	/** Divides a part, down to rows. */
+	private void open(Part it) {
 		if (it.end - it.first == 1) {
-			openBlock(it, number, reach);
+			scoreRows(it.related, it.level, it.rows.blocks[it.first]);
 		}
 		else if (it.end - it.first > ProfileRows.GROUP) {
 			for (int group = 0; group < it.rows.groups.length; group++) {
@@ -149,85 +163,85 @@ final class Search {
 		}
 		else {
 			for (int at = it.first; at < it.end; at++) {
-				add(it.part(at, at + 1), it.rows.blocks[at].summary);
+				add(it.part(at, at + 1), it.rows.blocks[at]);
 			}
 		}
 	}
 
 	/**
-	 * Takes those rows of a block into account that come before all else; the others wait
-	 * under one bound.
+	 * Scores those rows of a block that may change the result. Their figures are touched
+	 * before the first of them is needed, so that the memory is waited for once.
 	 */
-	private void openBlock(Part it, int number, float reach) {
-		if (it.bounds == null) {
-			RowBlock block = it.rows.blocks[it.first];
-			it.bounds = this.bound.ofRows(it.related, block, this.wanted == HardRules.Verdict.MATCH);
-			this.boundedRows += block.size();
-		}
-		float[] bounds = it.bounds;
-		float others = Math.max(reach, this.heap.greatest()) - AHEAD;
-		double useful = leastUseful();
-		float rest = -1;
-		for (int row = 0; row < bounds.length; row++) {
-			if (bounds[row] < others || bounds[row] < useful) {
-				rest = Math.max(rest, bounds[row]);
-			}
-			else {
-				this.heap.add(bounds[row], number + row + 1);
-				bounds[row] = -1;
-			}
-		}
-		if (rest >= useful) {
-			this.heap.add(rest, number);
-		}
-	}
-
-	/**
-	 * Scores the rows that come next, some at a time, so that the memory is asked for all
-	 * of them at once and waited for once.
-	 * @param reach what other rows may have that are not in the heap yet
-	 */
-	private void scoreRows(float reach) {
-		int count = 0;
-		while (count < RowsAhead.MOST && this.heap.greatest() > reach && isRow(this.heap.next())) {
-			float greatest = this.heap.greatest();
-			int number = this.heap.take();
-			Part it = this.parts[number >>> ROW_BITS];
-			int row = (number & ROW_MASK) - 1;
-			this.ahead.set(count++, it.rows.blocks[it.first], row, number, greatest);
-		}
-		this.ahead.fetch(count);
+	private void scoreRows(RelatedProfiles.Related related, Level level, RowBlock block) {
+		int count = this.bound.findRows(related, block, this.wanted == HardRules.Verdict.MATCH, this.leastUseful,
+				this.rows);
+		this.boundedRows += block.size();
+		long touched = 0;
 		for (int at = 0; at < count; at++) {
-			if (this.ahead.bound(at) >= leastUseful()) {
-				int number = this.ahead.number(at);
-				score(this.parts[number >>> ROW_BITS], (number & ROW_MASK) - 1, this.ahead.stream(at));
+			touched += block.figures[this.rows[at] * RowFigures.WORDS];
+		}
+		this.touched = touched;
+		for (int at = 0; at < count; at++) {
+			if (this.bound.found(at) >= this.leastUseful) {
+				score(related, level, block, this.rows[at]);
 			}
 		}
 	}
 
-	private void score(Part it, int row, EngineStream candidate) {
+	private void score(RelatedProfiles.Related related, Level level, RowBlock block, int row) {
 		this.scoredRows++;
-		EngineStream exact = (it.level == Level.EXACT) ? candidate : it.rows.blocks[it.first].entries[row].exact();
-		if (candidate.id().equals(this.subject.id()) || this.access.levelOf(exact) != it.level) {
-			return;
+		double score = (this.wanted == HardRules.Verdict.MATCH) ? this.scorer.score(related, block, row)
+				: RowScorer.UNTOLD;
+		if (Double.isNaN(score)) {
+			scoreObjects(related, level, block, row);
 		}
-		Hit hit = Hit.find(Pair.around(this.subject, candidate, it.related, this.access), this.wanted);
-		if (hit != null) {
-			keep(hit);
+		else if (score >= this.leastUseful && isShown(level, block, row) && !isDeclined(block.variants[row])) {
+			keep(block.variants[row], score);
 		}
 	}
 
-	private void keep(Hit hit) {
+	private void scoreObjects(RelatedProfiles.Related related, Level level, RowBlock block, int row) {
+		// a stream that changed its direction is of its own firm, so it gets here
+		boolean itself = block.variants[row].id().equals(this.subject.id());
+		if (!itself && isShown(level, block, row)) {
+			Pair pair = Pair.around(this.subject, block.variants[row], related, this.access);
+			if (HardRules.verdict(pair) == this.wanted) {
+				keep(block.variants[row], PairScorer.figure(pair));
+			}
+		}
+	}
+
+	/** Whether the reader sees it, and sees it so. */
+	private boolean isShown(Level level, RowBlock block, int row) {
+		return this.access.levelOf(block.exact[row]) == level;
+	}
+
+	private boolean isDeclined(EngineStream candidate) {
+		return this.offers ? this.access.declined(this.subject.id(), candidate.id())
+				: this.access.declined(candidate.id(), this.subject.id());
+	}
+
+	private void keep(EngineStream candidate, double score) {
 		boolean full = this.found == this.best.length;
-		if (full && !hit.isBefore(this.best[this.found - 1])) {
+		if (full && !isBefore(candidate, score, this.found - 1)) {
 			return;
 		}
 		int at = full ? this.found - 1 : this.found++;
-		while (at > 0 && hit.isBefore(this.best[at - 1])) {
-			this.best[at] = this.best[at - 1];
+		int place = full ? this.places[at] : at;
+		while (at > 0 && isBefore(candidate, score, at - 1)) {
+			this.scores[at] = this.scores[at - 1];
+			this.places[at] = this.places[at - 1];
 			at--;
 		}
-		this.best[at] = hit;
+		this.scores[at] = score;
+		this.places[at] = place;
+		this.best[place] = candidate;
+		this.leastUseful = (this.found == this.best.length) ? this.scores[this.found - 1] : 0;
+	}
+
+	private boolean isBefore(EngineStream candidate, double score, int at) {
+		return score > this.scores[at]
+				|| (score == this.scores[at] && candidate.id().compareTo(this.best[this.places[at]].id()) < 0);
 	}
 
 	/** Some blocks of a profile that lie side by side. */
@@ -243,12 +257,6 @@ final class Search {
 		private final RelatedProfiles.Related related;
 
 		private final Level level;
-
-		/**
-		 * Bounds of the rows of the one block, below 0 for those that need not be scored
-		 * or stand in the heap; null until it is opened.
-		 */
-		private float @Nullable [] bounds;
 
 		Part(ProfileRows rows, int first, int end, RelatedProfiles.Related related, Level level) {
 			this.rows = rows;

@@ -5,35 +5,35 @@ import java.util.Arrays;
 /** Makes a new shelf of an old one; what nothing changes is shared between the two. */
 final class ShelfEditor {
 
-	private EngineStream[] samples;
+	private ResourceProfile[] profiles;
 
-	private int profiles;
+	private int count;
 
 	private final ProfileRows[][] rows;
 
 	private final boolean[] own;
 
 	ShelfEditor(Shelf shelf) {
-		this.samples = shelf.samples();
 		this.profiles = shelf.profiles();
+		this.count = shelf.count();
 		this.rows = shelf.rows().clone();
 		this.own = new boolean[this.rows.length];
 	}
 
 	/** Adds a profile and gives its number. */
-	int addProfile(EngineStream sample) {
-		if (this.profiles == this.samples.length) {
-			this.samples = Arrays.copyOf(this.samples, Math.max(16, 2 * this.profiles));
+	int addProfile(ResourceProfile profile) {
+		if (this.count == this.profiles.length) {
+			this.profiles = Arrays.copyOf(this.profiles, Math.max(16, 2 * this.count));
 		}
 		// readers of older shelves do not look at this place
-		this.samples[this.profiles] = sample;
-		return this.profiles++;
+		this.profiles[this.count] = profile;
+		return this.count++;
 	}
 
-	void put(Level level, int profile, CatalogueEntry entry, EngineStream variant) {
+	void put(Level level, int profile, EngineStream exact, EngineStream variant) {
 		ProfileRows[] atLevel = own(level, profile);
 		ProfileRows before = (atLevel[profile] != null) ? atLevel[profile] : ProfileRows.NONE;
-		atLevel[profile] = before.with(entry, variant);
+		atLevel[profile] = before.with(exact, variant);
 	}
 
 	void remove(Level level, int profile, EngineStream variant) {
@@ -53,7 +53,7 @@ final class ShelfEditor {
 	}
 
 	Shelf shelf() {
-		return new Shelf(this.samples, this.profiles, this.rows);
+		return new Shelf(this.profiles, this.count, this.rows);
 	}
 
 }

@@ -48,13 +48,8 @@ final class TimeRules {
 		Quantity needed = pair.need().quantity();
 		List<Double> has = (offered != null) ? offered.monthlyShares() : null;
 		List<Double> wants = (needed != null) ? needed.monthlyShares() : null;
-		if (has == null || wants == null) {
+		if (has == null || wants == null || !SeasonOverlap.isNone(has, wants)) {
 			return null;
-		}
-		for (int month = 0; month < 12; month++) {
-			if (has.get(month) > 0 && wants.get(month) > 0) {
-				return null;
-			}
 		}
 		return Blocker.of(BlockerCode.SEASONS_APART, "offerMonths", months(has), "needMonths", months(wants));
 	}

@@ -72,11 +72,16 @@ final class TransportRules {
 		String to = pair.need().country();
 		List<String> hazards = pair.offer().hazards();
 		boolean hazardousWaste = !pair.offer().ewcCodes().isEmpty() && hazards != null && !hazards.isEmpty();
-		if (from == null || to == null || from.equals(to) || !hazardousWaste || MAY_TAKE_HAZARDOUS_WASTE.contains(to)) {
+		if (from == null || to == null || from.equals(to) || !hazardousWaste || !isClosed(to)) {
 			return null;
 		}
 		return Blocker.of(BlockerCode.WASTE_EXPORT_FORBIDDEN, "from", from, "to", to, "hazards",
 				String.join(", ", hazards));
+	}
+
+	/** Whether hazardous waste may not go there. */
+	static boolean isClosed(@Nullable String country) {
+		return country != null && !MAY_TAKE_HAZARDOUS_WASTE.contains(country);
 	}
 
 	/** What a waste that crosses a border takes, or null when it crosses none. */

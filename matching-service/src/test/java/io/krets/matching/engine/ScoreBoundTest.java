@@ -37,18 +37,23 @@ class ScoreBoundTest {
 			double score = PairScorer.figure(pair);
 			for (EngineStream subject : List.of(offer, need)) {
 				EngineStream row = (subject == offer) ? need : offer;
-				RowBlock block = RowBlock.of(CatalogueEntry.exactOnly(row), row);
-				ScoreBound bound = new ScoreBound(subject);
+				RowBlock block = new RowBlock(row, row);
+				OwnCost cost = OwnCost.find(subject);
+				ScoreBound bound = new ScoreBound(subject, cost, RowBits.of(subject, cost));
 				assertThat(bound.ofProfile(related)).as("seed %d, %s and %s", seed, subject, row)
 					.isGreaterThanOrEqualTo((float) score);
-				assertThat(bound.ofPart(related, block.summary)).as("seed %d, %s and %s", seed, subject, row)
+				assertThat(bound.ofPart(related, block)).as("seed %d, %s and %s", seed, subject, row)
 					.isGreaterThanOrEqualTo((float) score);
-				assertThat(bound.ofRows(related, block, false)[0]).as("seed %d, %s and %s", seed, subject, row)
+				assertThat(bound.findRows(related, block, false, score, new int[1]))
+					.as("seed %d, %s and %s", seed, subject, row)
+					.isOne();
+				assertThat(bound.found(0)).as("seed %d, %s and %s", seed, subject, row)
 					.isGreaterThanOrEqualTo((float) score);
 				if (HardRules.verdict(pair) == HardRules.Verdict.MATCH) {
 					matches++;
-					assertThat(bound.ofRows(related, block, true)[0]).as("seed %d, %s and %s", seed, subject, row)
-						.isGreaterThanOrEqualTo((float) score);
+					assertThat(bound.findRows(related, block, true, score, new int[1]))
+						.as("seed %d, %s and %s", seed, subject, row)
+						.isOne();
 				}
 			}
 		}
