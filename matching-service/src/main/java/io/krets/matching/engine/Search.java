@@ -6,8 +6,9 @@ import java.util.List;
 
 /**
  * One search for the best pairs of a subject: best bound first, so that no more rows are
- * scored than must be. Profiles are opened in the order of their fit, blocks and rows in
- * the order of their bounds; it ends when no bound reaches the last of the best.
+ * scored than must be. Profiles are opened in the order of their fit, blocks in the order
+ * of their bounds, and of a block those rows are scored whose own bounds reach the last
+ * of the best; it ends when nothing else does.
  *
  * <p>
  * Exact: the result is that of scoring every stream of the shelf. In the worst case, all
@@ -195,8 +196,14 @@ final class Search {
 		if (Double.isNaN(score)) {
 			scoreObjects(related, level, block, row);
 		}
-		else if (score >= this.leastUseful && isShown(level, block, row) && !isDeclined(block.variants[row])) {
-			keep(block.variants[row], score);
+		else if (score >= this.leastUseful) {
+			EngineStream candidate = block.variants[row];
+			// of many that score alike few are asked for who may see them
+			boolean tied = score == this.leastUseful;
+			if (!(tied && !isBefore(candidate, score, this.found - 1)) && isShown(level, block, row)
+					&& !isDeclined(candidate)) {
+				keep(candidate, score);
+			}
 		}
 	}
 
