@@ -80,11 +80,10 @@ export function useMatches(streamId: string, limit: number, blocked: 'only' | 'f
 export type MatchOwner = { firm: string } | { hub: string }
 
 /** The best matches of all streams of a firm or a hub, ranked together, or their near misses. */
-export function useOwnedMatches(owner: MatchOwner | null, nearMisses: boolean) {
+export function useOwnedMatches(owner: MatchOwner | null, nearMisses: boolean, limit: number) {
   return useQuery({
-    queryKey: ['owned-matches', owner, nearMisses],
-    queryFn: ({ signal }) =>
-      readMatches({ ...owner, limit: PAGE_SIZE, blocked: nearMisses ? 'only' : 'false' }, signal),
+    queryKey: ['owned-matches', owner, nearMisses, limit],
+    queryFn: ({ signal }) => readMatches({ ...owner, limit, blocked: nearMisses ? 'only' : 'false' }, signal),
     enabled: owner !== null,
     placeholderData: keepPreviousData,
     refetchInterval: every(LIST_MILLIS),
@@ -184,6 +183,26 @@ export function useUnderstoodWords(q: string, description: string, language: Lan
     },
     enabled: q !== '',
     placeholderData: keepPreviousData,
+    staleTime: Infinity,
+    retry: false,
+  })
+}
+
+/** What the resource classes are called, by id. */
+export function useClassNames(language: Language) {
+  return useQuery({
+    queryKey: ['class-names', language],
+    queryFn: async ({ signal }) => {
+      const names = new Map<string, string>()
+      let after: string | null | undefined
+      do {
+        const query = { lang: LANGUAGES[language].api, limit: 200, after }
+        const page = await get<Page<Resource>>('/api/matching/resources', query, signal)
+        page.items.forEach(({ id, label }) => names.set(id, label))
+        after = page.next
+      } while (after)
+      return names
+    },
     staleTime: Infinity,
     retry: false,
   })

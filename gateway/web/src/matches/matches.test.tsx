@@ -143,3 +143,22 @@ test('a match within a country says nothing of borders', async () => {
   await screen.findByRole('link', { name: 'Heat for a hall' })
   expect(screen.queryByText('What the border needs')).toBeNull()
 })
+
+test('side by side, matches are put in order by a figure, the unknown last', async () => {
+  const pair = (name: string, score: number, distanceKm: number | null): Match => ({
+    ...MATCH, needId: name, score, distanceKm, counterpart: { ...MATCH.counterpart, id: name, name } as Match['counterpart'],
+  })
+  const far = { ...pair('Far', 0.7, 400), blockers: [{ code: 'TOO_FAR', params: { km: 400, limitKm: 30 } }], reasons: [{ code: 'DISTANCE', params: { km: 400, limitKm: 30 } }] }
+  standIn((asked) =>
+    asked.path === '/api/matching/matches' ? { body: { items: [pair('Somewhere', 0.9, null), far, pair('Near', 0.5, 12)] } } : frame(asked),
+  )
+  await open('/matches')
+  await userEvent.selectOptions(await screen.findByLabelText('Show them'), 'side by side')
+  const table = screen.getByRole('table', { name: 'Matches side by side' })
+  const names = () => within(table).getAllByRole('rowheader').map((it) => within(it).getByRole('link').textContent)
+  expect(names()).toEqual(['Somewhere', 'Far', 'Near'])
+  await userEvent.click(within(table).getByRole('button', { name: /^Distance/ }))
+  expect(names()).toEqual(['Near', 'Far', 'Somewhere'])
+  expect(within(table).getByRole('columnheader', { name: /^Distance/ }).getAttribute('aria-sort')).toBe('ascending')
+  expect(within(table).getByText(/at most 30 km is reasonable/)).toBeTruthy()
+})
