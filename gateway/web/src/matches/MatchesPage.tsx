@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { useFirms, useOwnedMatches, type MatchOwner } from '../api/queries'
+import { useFirms, useHubs, useOwnedMatches, type MatchOwner } from '../api/queries'
 import { useI18n } from '../i18n/I18n'
 import { useCaller } from '../shell/caller'
 import { useHubName } from '../shell/hubName'
@@ -20,11 +20,15 @@ export function MatchesPage() {
   const { me, hub } = useCaller()
   const nameOf = useHubName()
   const [search, setSearch] = useSearchParams()
+  const { data: hubs } = useHubs()
   const { data: firms } = useFirms(hub === null ? [] : [hub])
   const firm = search.get('firm') ?? (hub === null || !me.roles.includes('hub-coordinator') ? (me.firms[0] ?? null) : null)
   const blocked = search.get('show') === 'near-misses'
   useTitle(t('owned.title'))
-  const owner: MatchOwner | null = firm ? { firm } : hub !== null ? { hub } : null
+  // who belongs to no hub chooses one
+  const outside = hub === null && me.firms.length === 0
+  const chosen = outside ? (search.get('hub') ?? hubs?.[0]?.id ?? null) : hub
+  const owner: MatchOwner | null = firm ? { firm } : chosen !== null ? { hub: chosen } : null
   const view = useMatchView()
   const [limit, setLimit] = useState(FIRST)
   const { data, error, refetch } = useOwnedMatches(owner, blocked, limit)
@@ -41,14 +45,24 @@ export function MatchesPage() {
       <div className="owned-filter">
         <label>
           {t('owned.of')}
-          <select value={firm ?? ''} onChange={({ target }) => choose('firm', target.value)}>
-            {hub !== null && <option value="">{t('owned.hub', { hub: nameOf(hub) })}</option>}
-            {firms?.map((it) => (
-              <option key={it.id} value={it.id}>
-                {it.name}
-              </option>
-            ))}
-          </select>
+          {outside ? (
+            <select value={chosen ?? ''} onChange={({ target }) => choose('hub', target.value)}>
+              {hubs?.map(({ id }) => (
+                <option key={id} value={id}>
+                  {t('owned.hub', { hub: nameOf(id) })}
+                </option>
+              ))}
+            </select>
+          ) : (
+            <select value={firm ?? ''} onChange={({ target }) => choose('firm', target.value)}>
+              {hub !== null && <option value="">{t('owned.hub', { hub: nameOf(hub) })}</option>}
+              {firms?.map((it) => (
+                <option key={it.id} value={it.id}>
+                  {it.name}
+                </option>
+              ))}
+            </select>
+          )}
         </label>
         <label>
           {t('owned.show')}
@@ -60,7 +74,7 @@ export function MatchesPage() {
         <ViewChoice />
       </div>
       {error && <Trouble error={error} retry={() => void refetch()} />}
-      {owner === null ? (
+      {owner === null && hubs !== undefined ? (
         <Empty title={t('owned.nobody')} />
       ) : data === undefined ? (
         !error && <Loading text={t('matches.loading')} />

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import type { Match } from '../api/types'
@@ -70,7 +70,8 @@ test('interest is shown and taken back', async () => {
   const calls = region()
   await open('/streams/s1')
   await userEvent.click(await screen.findByRole('button', { name: 'We are interested' }))
-  expect(await screen.findByText(/Names open when the other side does too/)).toBeTruthy()
+  const told = await screen.findByText(/Names open when the other side does too/)
+  await waitFor(() => expect(document.activeElement).toBe(told))
   expect(calls.find((call) => call.method === 'POST')?.body).toEqual({
     offerId: 's1',
     needId: 'n1',
@@ -161,4 +162,23 @@ test('side by side, matches are put in order by a figure, the unknown last', asy
   expect(names()).toEqual(['Near', 'Far', 'Somewhere'])
   expect(within(table).getByRole('columnheader', { name: /^Distance/ }).getAttribute('aria-sort')).toBe('ascending')
   expect(within(table).getByText(/at most 30 km is reasonable/)).toBeTruthy()
+})
+
+test('who belongs to no hub chooses whose matches to see', async () => {
+  const calls = standIn((asked) => {
+    switch (asked.path) {
+      case '/api/me':
+        return { body: { ...COORDINATOR, roles: ['region-operator'], hubs: [] } }
+      case '/api/network/hubs':
+        return { body: { items: HUBS } }
+      case '/api/matching/matches':
+        return { body: { items: [MATCH] } }
+      default:
+        return frame(asked)
+    }
+  })
+  await open('/matches')
+  await screen.findByRole('link', { name: 'Heat for a hall' })
+  await userEvent.selectOptions(screen.getByLabelText('Of'), 'All firms of Sundsvall')
+  await waitFor(() => expect(calls.filter(({ path }) => path === '/api/matching/matches').at(-1)?.query.get('hub')).toBe('sundsvall'))
 })

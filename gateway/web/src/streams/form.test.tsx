@@ -31,7 +31,7 @@ test('what is missing is told before anything is sent, and the way to each field
   expect(name.getAttribute('aria-invalid')).toBeNull()
   expect(name).toBe(document.activeElement)
   expect(within(summary).queryByRole('link', { name: 'Give it a name' })).toBeNull()
-  expect(within(summary).getByRole('link', { name: 'Choose the firm' })).toBeTruthy()
+  expect(within(summary).getByRole('link', { name: 'Choose the kind' })).toBeTruthy()
   expect(calls.filter(({ method }) => method === 'POST')).toEqual([])
 })
 
@@ -191,4 +191,10 @@ test('a second editor keeps what was typed, sees what differs, and saves over th
   for (const readOnly of ['id', 'version', 'view', 'hub', 'firmName']) {
     expect(saved?.body).not.toHaveProperty(readOnly)
   }
+})
+
+test('who may write for one firm alone need not choose it', async () => {
+  standIn(frame)
+  await open('/streams/new')
+  await waitFor(() => expect((screen.getByLabelText('Firm') as HTMLSelectElement).value).toBe('f1'))
 })
