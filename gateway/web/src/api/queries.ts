@@ -8,6 +8,8 @@ import type { Answer, Direction, Firm, Hub, Match, Me, Page, ReadinessStep, Reso
 const LIST_MILLIS = 30_000
 const MATCHES_MILLIS = 5_000
 const PAGE_SIZE = 50
+/** Matches that a stream is shown before it is registered. */
+const FIRST_LOOK = 5
 /** The words of a stream that are read for its class, in characters. */
 const MAX_TOLD = 400
 /** A hub with more firms than this cannot list them in one select anyway. */
@@ -108,6 +110,22 @@ async function readMatches(query: Record<string, string | number>, signal: Abort
     }
     throw failure
   }
+}
+
+/** Everything about one pair, matched or not. */
+export function useExplanation(offer: string, need: string) {
+  return useQuery({
+    queryKey: ['matches', 'explanation', offer, need],
+    queryFn: ({ signal }) => get<Match>('/api/matching/explanations', { offer, need, after: latestCursor() }, signal),
+  })
+}
+
+/** The best matches of a stream that is not registered. */
+export function useQueryMatches() {
+  return useMutation({
+    mutationFn: async (document: StreamDocument) =>
+      (await call<Page<Match>>('POST', '/api/matching/queries', { body: document, query: { limit: FIRST_LOOK } })).data.items,
+  })
 }
 
 /** What one side says to a match; a null answer takes back what it said. */

@@ -182,3 +182,23 @@ test('who belongs to no hub chooses whose matches to see', async () => {
   await userEvent.selectOptions(screen.getByLabelText('Of'), 'All firms of Sundsvall')
   await waitFor(() => expect(calls.filter(({ path }) => path === '/api/matching/matches').at(-1)?.query.get('hub')).toBe('sundsvall'))
 })
+
+test('one certain stream can be asked about, and what stands in the way is said', async () => {
+  const calls = standIn((asked) => {
+    if (asked.path === '/api/registry/streams' && asked.query.get('direction') === 'NEED') {
+      return { body: { items: [{ ...HEAT, id: 'n9', direction: 'NEED', name: 'Warm pool' }], next: null } }
+    }
+    if (asked.path === '/api/matching/explanations') {
+      const blockers = [{ code: 'TOO_FAR', params: { km: 391, limitKm: 30, excessKm: 361 }, remedy: 'A receiver nearer' }]
+      return { body: { ...MATCH, needId: 'n9', blockers, counterpart: { ...HEAT, id: 'n9', direction: 'NEED', name: 'Warm pool' } } }
+    }
+    return frame(asked)
+  })
+  await open('/streams/s1')
+  await userEvent.click(await screen.findByText('Why, or why not, with one certain stream?'))
+  await userEvent.type(await screen.findByLabelText('The need that you have in mind'), 'pool')
+  await userEvent.click(await screen.findByRole('option', { name: /Warm pool/ }))
+  expect(await screen.findByText('391 km apart; at most 30 km is reasonable')).toBeTruthy()
+  expect(screen.getByText(/a counterpart 361 km nearer/)).toBeTruthy()
+  expect(calls.find(({ path }) => path === '/api/matching/explanations')?.query.toString()).toContain('offer=s1&need=n9')
+})

@@ -4,6 +4,7 @@ import { useMatches } from '../api/queries'
 import type { Stream } from '../api/types'
 import { useI18n } from '../i18n/I18n'
 import { MatchTable } from '../matches/MatchTable'
+import { PairQuestion } from '../matches/PairQuestion'
 import { useMatchView, ViewChoice } from '../matches/ViewChoice'
 import { Empty, Loading, Trouble } from '../ui/States'
 import { MatchCard } from './MatchCard'
@@ -70,6 +71,7 @@ export function Matches({ stream }: { stream: Stream }) {
           </ul>
         </section>
       )}
+      <PairQuestion stream={stream} />
     </div>
   )
 }
