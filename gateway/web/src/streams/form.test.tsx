@@ -226,5 +226,5 @@ test('a number out of range is told with its limit, in the reader’s language',
   await open('/streams/new')
   await fillInFour(user)
   await user.click(screen.getByRole('button', { name: 'Save' }))
-  expect(await screen.findByRole('link', { name: 'Least temperature needed: The number is too large: at most 3,000' })).toBeTruthy()
+  expect(await screen.findByRole('link', { name: 'Supply temperature: The number is too large: at most 3,000' })).toBeTruthy()
 })
