@@ -34,7 +34,7 @@ public final class Knowledge {
 	private static final double LEAST_USUAL = 0.15;
 
 	/** What a vague class loses when its industry always leaves a kind of it. */
-	private static final double STEPS_BACK = 0.3;
+	private static final double STEPS_BACK = 0.5;
 
 	private final Map<String, ResourceClass> classes = new LinkedHashMap<>();
 
@@ -221,6 +221,7 @@ public final class Knowledge {
 	private void sharpen(SortedMap<String, Double> found, Industry industry) {
 		Map<String, Double> stated = Map.copyOf(found);
 		Map<String, Double> vague = new HashMap<>();
+		Map<String, Double> itself = new HashMap<>();
 		for (IndustryFlow flow : ofDivisions(this.outputsByDivision, industry)) {
 			double usual = flow.weight() * NaceSimilarity.of(flow.nace(), industry);
 			if (usual < LEAST_USUAL) {
@@ -236,14 +237,12 @@ public final class Knowledge {
 						: certainty * usual;
 				if (certainty > 0) {
 					found.merge(flow.classId(), Math.min(1, sharpened), Math::max);
-					if (!wider.equals(flow.classId())) {
-						vague.merge(wider, usual, Math::max);
-					}
+					(wider.equals(flow.classId()) ? itself : vague).merge(wider, usual, Math::max);
 				}
 			}
 		}
-		vague.forEach((wider, usual) -> found.computeIfPresent(wider,
-				(id, certainty) -> certainty * (1 - STEPS_BACK * usual)));
+		vague.forEach((wider, usual) -> found.computeIfPresent(wider, (id, certainty) -> certainty
+				* (1 - STEPS_BACK * Math.max(0, usual - itself.getOrDefault(wider, 0.0)))));
 	}
 
 	/** How usual it is that the two industries are neighbours; 0 when unheard of. */

@@ -47,7 +47,7 @@ class A05KnownUseTest {
 		SortedMap<String, Double> atPowerPlant = knowledge
 			.classesOf(ash.industry(new Industry("2", List.of("35.11"))).build());
 		assertThat(atPowerPlant.get("fly-ash")).isEqualTo(0.81, within(1e-9));
-		assertThat(atPowerPlant.get("ash")).isEqualTo(0.9 * (1 - 0.3 * 0.9), within(1e-9));
+		assertThat(atPowerPlant.get("ash")).isEqualTo(0.9 * (1 - 0.5 * 0.9), within(1e-9));
 	}
 
 	private static EngineStream ash(String named, double certainty) {
