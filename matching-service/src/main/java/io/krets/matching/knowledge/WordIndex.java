@@ -28,7 +28,9 @@ final class WordIndex {
 	/** How surely two words are one that was written apart. */
 	private static final double JOINED = 0.95;
 
-	/** The word as English stems it; other languages write it and what it is of in one. */
+	/**
+	 * The word as English stems it; other languages write it and what it is of in one.
+	 */
 	private static final String WASTE = "wast";
 
 	private final Language language;
