@@ -82,7 +82,7 @@ test('matching being away is told in words, the stream stays, and the matches co
       : { body: { items: asked.query.get('blocked') === 'only' ? [] : [MATCH] } }
   })
   await open('/streams/s1')
-  expect(await screen.findByText('Matches are not available right now; your streams are safe.')).toBeTruthy()
+  expect(await screen.findByText('Matches, flows and scenarios are not available right now; your streams are safe.')).toBeTruthy()
   expect(screen.getByRole('heading', { level: 1, name: 'Surplus heat' })).toBeTruthy()
   away = false
   await vi.advanceTimersByTimeAsync(6_000)
