@@ -55,7 +55,7 @@ const Row = memo(function Row({ stream, withHub }: { stream: Stream; withHub: bo
       </td>
       <td role="cell" className="firm">
         {stream.firmName ?? <span className="muted">{t('stream.firmHidden')}</span>}
-        {withHub && stream.hub && <span className="hint"> · {hubName(stream.hub)}</span>}
+        {withHub && stream.hub && <span className="hint hub">{hubName(stream.hub)}</span>}
       </td>
       <td role="cell">
         <DirectionTag direction={stream.direction} />

@@ -113,7 +113,7 @@ test('where names are hidden, streams are told apart by what may be known, and a
   standIn((asked) => (asked.path === '/api/registry/streams' ? { body: { items: [HEAT, hidden], next: null } } : frame(asked)))
   await open('/streams?hub=all')
   expect((await screen.findByRole('link', { name: 'Offer: Energy · Industry 17' })).getAttribute('href')).toBe('/streams/s9')
-  expect((await screen.findByRole('row', { name: /Surplus heat/ })).textContent).toContain('Smelter · Orkanger')
+  expect((await screen.findByRole('row', { name: /Surplus heat/ })).textContent).toContain('SmelterOrkanger')
 })
 
 test('a description’s web addresses are links, and nothing else of it is', async () => {
