@@ -117,7 +117,9 @@ export function FlowsPage() {
                   <SampleTag /> {t('flows.sample')}
                 </p>
               )}
-              <Sankey places={places} flows={flows} chosen={chosen} onChoose={setChosen} svg={svg} />
+              <div className="scroll">
+                <Sankey places={places} flows={flows} chosen={chosen} onChoose={setChosen} svg={svg} />
+              </div>
               <div className="actions">
                 <button type="button" onClick={() => download(`${file}.svg`, new Blob([svgText(svg.current)], { type: 'image/svg+xml' }))}>
                   SVG

@@ -5,6 +5,7 @@ import { useI18n } from '../i18n/I18n'
 import type { Key } from '../i18n/translate'
 import { useHubName } from '../shell/hubName'
 import { Said } from '../streams/Explanations'
+import { useStreamName } from '../streams/useStreamName'
 import { useWorded } from '../streams/useWorded'
 import { leaning } from '../streams/wording'
 import { speaking } from './speaking'
@@ -23,6 +24,7 @@ type Order = keyof typeof ORDERS
 export function MatchTable({ matches, owned }: { matches: readonly Match[]; owned: boolean }) {
   const { t, format } = useI18n()
   const nameOf = useHubName()
+  const streamName = useStreamName()
   const [order, setOrder] = useState<Order>('score')
   const head = (name: Order) => (
     <th scope="col" className="figure" aria-sort={order === name ? (ORDERS[name].more ? 'descending' : 'ascending') : undefined}>
@@ -33,9 +35,10 @@ export function MatchTable({ matches, owned }: { matches: readonly Match[]; owne
     </th>
   )
   const figure = (text: string | null) => <td className={text === null ? 'figure muted' : 'figure'}>{text ?? '–'}</td>
+  const called = (it: Stream | null | undefined) => (it ? streamName(it) : t('stream.nameHidden'))
   const stream = (id: string | null | undefined, it: Stream | null | undefined, link: boolean, hub?: string | null) => (
     <>
-      {id && link ? <Link to={`/streams/${id}`}>{it?.name ?? t('stream.nameHidden')}</Link> : (it?.name ?? t('stream.nameHidden'))}
+      {id && link ? <Link to={`/streams/${id}`}>{called(it)}</Link> : called(it)}
       <span className="hint">{[it?.firmName, hub && nameOf(hub)].filter(Boolean).join(' · ')}</span>
     </>
   )

@@ -4,6 +4,7 @@ import type { Match, Stream } from '../api/types'
 import { useI18n } from '../i18n/I18n'
 import { useHubName } from '../shell/hubName'
 import { MatchCard } from '../streams/MatchCard'
+import { useStreamName } from '../streams/useStreamName'
 import { Combo } from '../ui/Combo'
 import { Loading, Trouble } from '../ui/States'
 import { useSettled } from '../ui/useSettled'
@@ -32,7 +33,7 @@ function Question({ stream }: { stream: Stream }) {
   const asked = useSettled(text.trim(), TYPING_MILLIS)
   const { data, isPlaceholderData } = useStreams({ q: asked || undefined, direction: stream.direction === 'OFFER' ? 'NEED' : 'OFFER' })
   const found = (data?.items ?? []).slice(0, SHOWN)
-  const nameOfStream = (it: Stream) => it.name ?? t('stream.nameHidden')
+  const nameOfStream = useStreamName()
   return (
     <>
       <div className="field">
