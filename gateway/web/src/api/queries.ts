@@ -8,6 +8,8 @@ import type { Answer, Direction, Firm, Hub, Match, Me, Page, ReadinessStep, Reso
 const LIST_MILLIS = 30_000
 const MATCHES_MILLIS = 5_000
 const PAGE_SIZE = 50
+/** Matches that a stream is shown before it is registered. */
+const FIRST_LOOK = 5
 /** The words of a stream that are read for its class, in characters. */
 const MAX_TOLD = 400
 /** A hub with more firms than this cannot list them in one select anyway. */
@@ -80,11 +82,10 @@ export function useMatches(streamId: string, limit: number, blocked: 'only' | 'f
 export type MatchOwner = { firm: string } | { hub: string }
 
 /** The best matches of all streams of a firm or a hub, ranked together, or their near misses. */
-export function useOwnedMatches(owner: MatchOwner | null, nearMisses: boolean) {
+export function useOwnedMatches(owner: MatchOwner | null, nearMisses: boolean, limit: number) {
   return useQuery({
-    queryKey: ['owned-matches', owner, nearMisses],
-    queryFn: ({ signal }) =>
-      readMatches({ ...owner, limit: PAGE_SIZE, blocked: nearMisses ? 'only' : 'false' }, signal),
+    queryKey: ['owned-matches', owner, nearMisses, limit],
+    queryFn: ({ signal }) => readMatches({ ...owner, limit, blocked: nearMisses ? 'only' : 'false' }, signal),
     enabled: owner !== null,
     placeholderData: keepPreviousData,
     refetchInterval: every(LIST_MILLIS),
@@ -109,6 +110,22 @@ async function readMatches(query: Record<string, string | number>, signal: Abort
     }
     throw failure
   }
+}
+
+/** Everything about one pair, matched or not. */
+export function useExplanation(offer: string, need: string) {
+  return useQuery({
+    queryKey: ['matches', 'explanation', offer, need],
+    queryFn: ({ signal }) => get<Match>('/api/matching/explanations', { offer, need, after: latestCursor() }, signal),
+  })
+}
+
+/** The best matches of a stream that is not registered. */
+export function useQueryMatches() {
+  return useMutation({
+    mutationFn: async (document: StreamDocument) =>
+      (await call<Page<Match>>('POST', '/api/matching/queries', { body: document, query: { limit: FIRST_LOOK } })).data.items,
+  })
 }
 
 /** What one side says to a match; a null answer takes back what it said. */
@@ -184,6 +201,26 @@ export function useUnderstoodWords(q: string, description: string, language: Lan
     },
     enabled: q !== '',
     placeholderData: keepPreviousData,
+    staleTime: Infinity,
+    retry: false,
+  })
+}
+
+/** What the resource classes are called, by id. */
+export function useClassNames(language: Language) {
+  return useQuery({
+    queryKey: ['class-names', language],
+    queryFn: async ({ signal }) => {
+      const names = new Map<string, string>()
+      let after: string | null | undefined
+      do {
+        const query = { lang: LANGUAGES[language].api, limit: 200, after }
+        const page = await get<Page<Resource>>('/api/matching/resources', query, signal)
+        page.items.forEach(({ id, label }) => names.set(id, label))
+        after = page.next
+      } while (after)
+      return names
+    },
     staleTime: Infinity,
     retry: false,
   })

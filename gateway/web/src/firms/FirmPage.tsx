@@ -108,11 +108,17 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 /** Streams that name this firm to the reader: others may be there that do not. */
 function StreamsOf({ firm }: { firm: Firm }) {
   const { t } = useI18n()
+  const { me } = useCaller()
   const { data } = useStreams({ q: firm.name, hub: firm.hub ?? undefined })
   const own = (data?.items ?? []).filter((stream) => stream.firmId === firm.id)
   return (
     <section>
       <h2>{t('firm.streams')}</h2>
+      {own.length > 0 && (me.hubs.includes(firm.hub ?? '') || me.firms.includes(firm.id)) && (
+        <p>
+          <Link to={`/matches?firm=${encodeURIComponent(firm.id)}`}>{t('owned.title')}</Link>
+        </p>
+      )}
       {own.length === 0 ? (
         <p className="muted">{t('streams.none')}</p>
       ) : (

@@ -27,7 +27,7 @@ export function FlowTable({ flows, places, chosen, onChoose }: Props) {
         <thead>
           <tr>
             {(['flows.from', 'flows.to', 'flows.resource', 'flows.observed', 'flows.adjusted'] as const).map((key) => (
-              <th key={key} scope="col">
+              <th key={key} scope="col" className={key === 'flows.observed' || key === 'flows.adjusted' ? 'figure' : undefined}>
                 {t(key)}
               </th>
             ))}

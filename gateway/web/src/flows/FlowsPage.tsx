@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { ApiError } from '../api/problem'
 import { useHubs } from '../api/queries'
 import type { Kind } from '../api/types'
 import { useI18n } from '../i18n/I18n'
@@ -38,6 +39,7 @@ export function FlowsPage() {
   const { data: scenario } = useScenario(scenarioId)
   const [chosen, setChosen] = useState<Flow | null>(null)
   const svg = useRef<SVGSVGElement>(null)
+  const notYours = error instanceof ApiError && error.status === 404
   useTitle(t('flows.title'))
   const beside = useMemo(() => planned(scenario), [scenario])
   const places = useMemo(() => [...(data?.nodes ?? []), ...beside.places], [data, beside])
@@ -100,7 +102,7 @@ export function FlowsPage() {
           </select>
         </label>
       </div>
-      {error && <Trouble error={error} retry={() => void refetch()} />}
+      {notYours ? <Empty title={t('flows.notYours')} /> : error && <Trouble error={error} retry={() => void refetch()} />}
       {data === undefined && !error && <Loading />}
       {data && (
         <>
@@ -115,7 +117,9 @@ export function FlowsPage() {
                   <SampleTag /> {t('flows.sample')}
                 </p>
               )}
-              <Sankey places={places} flows={flows} chosen={chosen} onChoose={setChosen} svg={svg} />
+              <div className="scroll">
+                <Sankey places={places} flows={flows} chosen={chosen} onChoose={setChosen} svg={svg} />
+              </div>
               <div className="actions">
                 <button type="button" onClick={() => download(`${file}.svg`, new Blob([svgText(svg.current)], { type: 'image/svg+xml' }))}>
                   SVG

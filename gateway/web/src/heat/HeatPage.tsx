@@ -112,8 +112,8 @@ function Pairs({ report }: { report: HeatReport }) {
         <caption>{t('heat.pairs')}</caption>
         <thead>
           <tr>
-            {(['direction.OFFER', 'direction.NEED', 'heat.verdict', 'heat.arrives', 'heat.needs', 'heat.lost', 'heat.usable'] as const).map((key) => (
-              <th key={key} scope="col">
+            {(['direction.OFFER', 'direction.NEED', 'heat.verdict', 'heat.arrives', 'heat.needs', 'heat.lost', 'heat.usable'] as const).map((key, index) => (
+              <th key={key} scope="col" className={index > 2 ? 'figure' : undefined}>
                 {t(key)}
               </th>
             ))}

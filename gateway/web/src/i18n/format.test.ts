@@ -31,7 +31,10 @@ describe('formats', () => {
   test('money, distance, temperature, share', () => {
     const nb = formats('nb')
     expect(plain(nb.money(1234567, 'NOK'))).toBe('1 230 000 NOK')
-    expect(plain(nb.kilometres(2.345))).toBe('2,35 km')
+    expect(plain(nb.kilometres(2.345))).toBe('2,3 km')
+    expect([0, 0.97, 9.97, 37.53, 391.6, 1500].map((km) => plain(nb.kilometres(km)))).toEqual([
+      '< 1 km', '< 1 km', '10 km', '38 km', '392 km', '1 500 km',
+    ])
     expect(plain(nb.celsius(89.5))).toBe('89,5 °C')
     expect(plain(nb.percent(0.714))).toBe('71 %')
     expect(plain(nb.money(10, 'no currency'))).toBe('10 no currency')

@@ -15,6 +15,7 @@ export interface Formats {
   /** A computed figure, to three significant digits */
   rounded: (value: number) => string
   percent: (fraction: number) => string
+  /** To a tenth below 10, else whole: where a firm stands is seldom known better */
   kilometres: (value: number) => string
   celsius: (value: number) => string
   /** A computed amount of money, to three significant digits */
@@ -36,7 +37,8 @@ export function formats(language: Language): Formats {
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 })
   const significant = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 })
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
-  const kilometre = new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilometer', maximumSignificantDigits: 3 })
+  const kilometre = (digits: number) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilometer', maximumFractionDigits: digits })
   const celsius = new Intl.NumberFormat(locale, { style: 'unit', unit: 'celsius', maximumFractionDigits: 1 })
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
   const month = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' })
@@ -62,7 +64,8 @@ export function formats(language: Language): Formats {
     rounded: (value) => significant.format(value),
     percent: (fraction) => percent.format(fraction),
     country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
-    kilometres: (value) => kilometre.format(value),
+    kilometres: (value) =>
+      value < 1 ? `< ${kilometre(0).format(1)}` : kilometre(value < 9.95 ? 1 : 0).format(value < 100 ? value : Number(value.toPrecision(3))),
     celsius: (value) => celsius.format(value),
     money: (given, currency) => {
       const amount = Math.abs(given) < 0.005 ? 0 : given // rounding may leave a zero with a sign

@@ -1,6 +1,7 @@
 import { useHubs } from '../api/queries'
 import type { Hub } from '../api/types'
 import { useI18n } from '../i18n/I18n'
+import { labels } from './labels'
 import { HEIGHT, OUTLINES, outline, project, WIDTH } from './outlines'
 
 interface Link {
@@ -43,17 +44,14 @@ export function MatchMap({ matches, texts = 'match' }: Props) {
         })}
         {placed.map((hub) => {
           const { x, y } = place(hub)
-          const left = x > WIDTH - x && !fits(hub.name, WIDTH - x)
-          return (
-            <g key={hub.id}>
-              <circle className="hub" cx={x} cy={y} r={inside.has(hub.id) ? 6 : 4} />
-              <text className="hub-label" x={left ? x - LABEL_GAP : x + LABEL_GAP} y={y + 4} textAnchor={left ? 'end' : 'start'}>
-                <title>{hub.name}</title>
-                {shortened(hub.name, left ? x : WIDTH - x)}
-              </text>
-            </g>
-          )
+          return <circle key={hub.id} className="hub" cx={x} cy={y} r={inside.has(hub.id) ? 6 : 4} />
         })}
+        {labels(placed.map((hub) => ({ name: town(hub), ...place(hub) })), WIDTH).map(({ text, x, y, anchor }, index) => (
+          <text key={placed[index]?.id} className="hub-label" x={x} y={y} textAnchor={anchor}>
+            <title>{placed[index]?.name}</title>
+            {text}
+          </text>
+        ))}
       </svg>
       <figcaption>
         <ul>
@@ -68,6 +66,11 @@ export function MatchMap({ matches, texts = 'match' }: Props) {
       </figcaption>
     </figure>
   )
+}
+
+/** Shorter than a hub's name, and what a map is searched for. */
+function town({ name, place: where }: Hub): string {
+  return where?.split(',')[0]?.trim() || name
 }
 
 function place(hub: Hub) {
@@ -93,18 +96,4 @@ function count(matches: readonly Placed[], hubs: readonly Hub[]) {
     }
   }
   return { links: [...links.values()], inside, elsewhere }
-}
-
-const LABEL_GAP = 9
-
-/** Of a letter of the label, on average, in the map's units; its font is 9 high */
-const LETTER = 4.8
-
-function fits(name: string, room: number): boolean {
-  return LABEL_GAP + name.length * LETTER <= room
-}
-
-/** The name as far as there is room for it on the map. */
-function shortened(name: string, room: number): string {
-  return fits(name, room) ? name : `${name.slice(0, Math.max(3, Math.floor((room - LABEL_GAP) / LETTER) - 1)).trimEnd()}…`
 }

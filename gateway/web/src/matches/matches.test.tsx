@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import type { Match } from '../api/types'
@@ -70,7 +70,8 @@ test('interest is shown and taken back', async () => {
   const calls = region()
   await open('/streams/s1')
   await userEvent.click(await screen.findByRole('button', { name: 'We are interested' }))
-  expect(await screen.findByText(/Names open when the other side does too/)).toBeTruthy()
+  const told = await screen.findByText(/Names open when the other side does too/)
+  await waitFor(() => expect(document.activeElement).toBe(told))
   expect(calls.find((call) => call.method === 'POST')?.body).toEqual({
     offerId: 's1',
     needId: 'n1',
@@ -142,4 +143,62 @@ test('a match within a country says nothing of borders', async () => {
   await open('/matches')
   await screen.findByRole('link', { name: 'Heat for a hall' })
   expect(screen.queryByText('What the border needs')).toBeNull()
+})
+
+test('side by side, matches are put in order by a figure, the unknown last', async () => {
+  const pair = (name: string, score: number, distanceKm: number | null): Match => ({
+    ...MATCH, needId: name, score, distanceKm, counterpart: { ...MATCH.counterpart, id: name, name } as Match['counterpart'],
+  })
+  const far = { ...pair('Far', 0.7, 400), blockers: [{ code: 'TOO_FAR', params: { km: 400, limitKm: 30 } }], reasons: [{ code: 'DISTANCE', params: { km: 400, limitKm: 30 } }] }
+  standIn((asked) =>
+    asked.path === '/api/matching/matches' ? { body: { items: [pair('Somewhere', 0.9, null), far, pair('Near', 0.5, 12)] } } : frame(asked),
+  )
+  await open('/matches')
+  await userEvent.selectOptions(await screen.findByLabelText('Show them'), 'side by side')
+  const table = screen.getByRole('table', { name: 'Matches side by side' })
+  const names = () => within(table).getAllByRole('rowheader').map((it) => within(it).getByRole('link').textContent)
+  expect(names()).toEqual(['Somewhere', 'Far', 'Near'])
+  await userEvent.click(within(table).getByRole('button', { name: /^Distance/ }))
+  expect(names()).toEqual(['Near', 'Far', 'Somewhere'])
+  expect(within(table).getByRole('columnheader', { name: /^Distance/ }).getAttribute('aria-sort')).toBe('ascending')
+  expect(within(table).getByText(/at most 30 km is reasonable/)).toBeTruthy()
+})
+
+test('who belongs to no hub chooses whose matches to see', async () => {
+  const calls = standIn((asked) => {
+    switch (asked.path) {
+      case '/api/me':
+        return { body: { ...COORDINATOR, roles: ['region-operator'], hubs: [] } }
+      case '/api/network/hubs':
+        return { body: { items: HUBS } }
+      case '/api/matching/matches':
+        return { body: { items: [MATCH] } }
+      default:
+        return frame(asked)
+    }
+  })
+  await open('/matches')
+  await screen.findByRole('link', { name: 'Heat for a hall' })
+  await userEvent.selectOptions(screen.getByLabelText('Of'), 'All firms of Sundsvall')
+  await waitFor(() => expect(calls.filter(({ path }) => path === '/api/matching/matches').at(-1)?.query.get('hub')).toBe('sundsvall'))
+})
+
+test('one certain stream can be asked about, and what stands in the way is said', async () => {
+  const calls = standIn((asked) => {
+    if (asked.path === '/api/registry/streams' && asked.query.get('direction') === 'NEED') {
+      return { body: { items: [{ ...HEAT, id: 'n9', direction: 'NEED', name: 'Warm pool' }], next: null } }
+    }
+    if (asked.path === '/api/matching/explanations') {
+      const blockers = [{ code: 'TOO_FAR', params: { km: 391, limitKm: 30, excessKm: 361 }, remedy: 'A receiver nearer' }]
+      return { body: { ...MATCH, needId: 'n9', blockers, counterpart: { ...HEAT, id: 'n9', direction: 'NEED', name: 'Warm pool' } } }
+    }
+    return frame(asked)
+  })
+  await open('/streams/s1')
+  await userEvent.click(await screen.findByText('Why, or why not, with one certain stream?'))
+  await userEvent.type(await screen.findByLabelText('The need that you have in mind'), 'pool')
+  await userEvent.click(await screen.findByRole('option', { name: /Warm pool/ }))
+  expect(await screen.findByText('391 km apart; at most 30 km is reasonable')).toBeTruthy()
+  expect(screen.getByText(/a counterpart 361 km nearer/)).toBeTruthy()
+  expect(calls.find(({ path }) => path === '/api/matching/explanations')?.query.toString()).toContain('offer=s1&need=n9')
 })

@@ -45,7 +45,7 @@ export function EntryForm({ kind, entry, hubs, region, participants, onDone }: P
       {(hubs.length > 1 || ofRegion) && (
         <Field id={`${id}-hub`} label={t('field.hub')} error={errors.find(({ pointer }) => pointer === '/hub')}>
           <select value={hub} onChange={({ target }) => setHub(target.value)}>
-            {ofRegion && <option value="">{t('people.region')}</option>}
+            {ofRegion && <option value="">{t('audit.region')}</option>}
             {hubs.map((it) => (
               <option key={it.id} value={it.id}>
                 {it.name}

@@ -86,6 +86,6 @@ function useWriter(): Writer {
     hubs,
     region,
     mayWrite: (of) => region || hubs.some(({ id }) => id === of),
-    hubName: (of) => (of ? (all.find(({ id }) => id === of)?.name ?? of) : t('people.region')),
+    hubName: (of) => (of ? (all.find(({ id }) => id === of)?.name ?? of) : t('audit.region')),
   }
 }

@@ -20,13 +20,29 @@ export function Firms({ result, currency, naming }: { result: Result; currency: 
           <thead>
             <tr>
               <th scope="col">{t('scenario.firm')}</th>
-              <th scope="col">{t('scenario.firms.direct')}</th>
-              <th scope="col">{t('scenario.firms.pays')}</th>
-              <th scope="col">{t('scenario.invested')}</th>
-              <th scope="col">{t('scenario.firms.shapley')}</th>
-              {shares?.nucleolus && <th scope="col">{t('scenario.firms.nucleolus')}</th>}
-              <th scope="col">{t('scenario.firms.owen')}</th>
-              <th scope="col">{t('scenario.firms.receives')}</th>
+              <th scope="col" className="figure">
+                {t('scenario.firms.direct')}
+              </th>
+              <th scope="col" className="figure">
+                {t('scenario.firms.pays')}
+              </th>
+              <th scope="col" className="figure">
+                {t('scenario.invested')}
+              </th>
+              <th scope="col" className="figure">
+                {t('scenario.firms.shapley')}
+              </th>
+              {shares?.nucleolus && (
+                <th scope="col" className="figure">
+                  {t('scenario.firms.nucleolus')}
+                </th>
+              )}
+              <th scope="col" className="figure">
+                {t('scenario.firms.owen')}
+              </th>
+              <th scope="col" className="figure">
+                {t('scenario.firms.receives')}
+              </th>
             </tr>
           </thead>
           <tbody>

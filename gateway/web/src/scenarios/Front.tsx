@@ -24,11 +24,14 @@ export function Front({ front, currency, shown, onChoose }: Props) {
   }
   const across = scale(front.map(({ co2eSavedTonnes }) => co2eSavedTonnes), EDGE, WIDTH - EDGE)
   const up = scale(front.map(({ costSaved }) => costSaved), HEIGHT - EDGE, EDGE)
+  const [cheapest] = front
   const label = (plan: Plan) =>
-    t('scenario.front.point', {
-      co2: format.rounded(plan.co2eSavedTonnes),
-      saved: format.money(plan.costSaved, currency),
-    })
+    cheapest === undefined || plan === cheapest
+      ? t('scenario.front.point', { co2: format.rounded(plan.co2eSavedTonnes), saved: format.money(plan.costSaved, currency) })
+      : t('scenario.front.more', {
+          co2: format.rounded(plan.co2eSavedTonnes - cheapest.co2eSavedTonnes),
+          cost: format.money(cheapest.costSaved - plan.costSaved, currency),
+        })
   return (
     <section aria-labelledby="front">
       <h2 id="front">{t('scenario.front')}</h2>
@@ -46,10 +49,10 @@ export function Front({ front, currency, shown, onChoose }: Props) {
         {front.map((plan, index) => (
           <circle
             key={index}
-            className={plan === shown ? 'chosen' : undefined}
+            className={same(plan, shown) ? 'chosen' : undefined}
             cx={across(plan.co2eSavedTonnes)}
             cy={up(plan.costSaved)}
-            r={plan === shown ? 8 : 6}
+            r={same(plan, shown) ? 8 : 6}
             onClick={() => onChoose({ plan, label: label(plan) })}
           />
         ))}
@@ -57,7 +60,7 @@ export function Front({ front, currency, shown, onChoose }: Props) {
       <ol className="front-list">
         {front.map((plan, index) => (
           <li key={index}>
-            <button type="button" aria-pressed={plan === shown} onClick={() => onChoose({ plan, label: label(plan) })}>
+            <button type="button" aria-pressed={same(plan, shown)} onClick={() => onChoose({ plan, label: label(plan) })}>
               {label(plan)}
             </button>
           </li>
@@ -71,4 +74,9 @@ function scale(values: readonly number[], from: number, to: number): (value: num
   const least = Math.min(...values)
   const most = Math.max(...values)
   return (value) => Math.round(most === least ? (from + to) / 2 : from + ((value - least) / (most - least)) * (to - from))
+}
+
+/** The best plan and its point of the front are told apart by nothing that is shown. */
+function same(one: Plan, other: Plan): boolean {
+  return Math.abs(one.costSaved - other.costSaved) < 0.5 && Math.abs(one.co2eSavedTonnes - other.co2eSavedTonnes) < 0.005
 }

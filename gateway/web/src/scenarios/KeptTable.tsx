@@ -4,12 +4,12 @@ import { usePeriodName } from './usePeriodName'
 import type { Plan } from './types'
 
 /** What stores hold at the ends of months. */
-export function KeptTable({ plan, naming, currency }: { plan: Plan; naming: Names; currency: string }) {
+export function KeptTable({ plan, naming, currency, asked }: { plan: Plan; naming: Names; currency: string; asked: boolean }) {
   const { t, format } = useI18n()
   const periodName = usePeriodName([])
   const kept = plan.kept ?? []
   if (kept.length === 0) {
-    return null
+    return asked && plan.flows.length > 0 ? <p className="hint">{t('scenario.kept.none')}</p> : null
   }
   return (
     <div className="scroll">
@@ -19,8 +19,12 @@ export function KeptTable({ plan, naming, currency }: { plan: Plan; naming: Name
           <tr>
             <th scope="col">{t('scenario.period')}</th>
             <th scope="col">{t('direction.OFFER')}</th>
-            <th scope="col">{t('scenario.amount')}</th>
-            <th scope="col">{t('scenario.kept.cost')}</th>
+            <th scope="col" className="figure">
+                {t('scenario.amount')}
+              </th>
+            <th scope="col" className="figure">
+                {t('scenario.kept.cost')}
+              </th>
           </tr>
         </thead>
         <tbody>

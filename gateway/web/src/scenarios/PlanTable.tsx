@@ -4,13 +4,14 @@ import type { Names } from './names'
 import { usePeriodName } from './usePeriodName'
 import type { Flow, Future, Plan } from './types'
 
-/** What is exchanged, the most first. */
+/** What is exchanged, the most first; with a column for each month or future where there are several. */
 export function PlanTable({ plan, naming, futures }: { plan: Plan; naming: Names; futures: readonly Future[] }) {
   const { t, format } = useI18n()
-  const periodName = usePeriodName(futures)
-  const periods = new Set(plan.flows.map(({ period }) => period)).size > 1
-  const flows = [...plan.flows].sort((one, other) => (one.period ?? 0) - (other.period ?? 0) || other.amount - one.amount)
-  if (flows.length === 0) {
+  const periodName = usePeriodName(futures, 'short')
+  const periods = [...new Set(plan.flows.map(({ period }) => period ?? 0))].sort((one, other) => one - other)
+  const several = periods.length > 1
+  const exchanges = byPair(plan.flows)
+  if (exchanges.length === 0) {
     return <p>{t('scenario.nothing')}</p>
   }
   return (
@@ -19,26 +20,49 @@ export function PlanTable({ plan, naming, futures }: { plan: Plan; naming: Names
         <caption className="unseen">{t('scenario.plan')}</caption>
         <thead>
           <tr>
-            {periods && <th scope="col">{t('scenario.period')}</th>}
             <th scope="col">{t('direction.OFFER')}</th>
             <th scope="col">{t('direction.NEED')}</th>
-            <th scope="col">{t('scenario.amount')}</th>
+            {several ? (
+              <>
+                {periods.map((period) => (
+                  <th key={period} scope="col" className="figure">
+                    {periodName(period)}
+                  </th>
+                ))}
+                <th scope="col">{t('field.unit')}</th>
+              </>
+            ) : (
+              <th scope="col" className="figure">
+                {t('scenario.amount')}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
-          {flows.map((flow) => {
-            const unit = naming.node(flow.offerId)?.unit ?? ''
+          {exchanges.map(([first, ...more]) => {
+            const unit = naming.node(first.offerId)?.unit ?? ''
+            const at = (period: number) => [first, ...more].find((flow) => (flow.period ?? 0) === period)?.amount
             return (
-              <tr key={`${flow.offerId} ${flow.needId} ${flow.period}`}>
-                {periods && <td>{flow.period === null ? '' : periodName(flow.period)}</td>}
+              <tr key={`${first.offerId} ${first.needId}`}>
                 <td>
-                  <Side id={flow.offerId} naming={naming} />
+                  <Side id={first.offerId} naming={naming} />
                 </td>
                 <td>
-                  <Side id={flow.needId} naming={naming} />
-                  <Through flow={flow} naming={naming} />
+                  <Side id={first.needId} naming={naming} />
+                  <Through flow={first} naming={naming} whole={!several} />
                 </td>
-                <td className="figure">{format.quantity({ amount: flow.amount, unit: periods ? unit.replace('/a', '') : unit }, true)}</td>
+                {several ? (
+                  <>
+                    {periods.map((period) => (
+                      <td key={period} className="figure">
+                        {format.rounded(at(period) ?? 0)}
+                      </td>
+                    ))}
+                    <td>{format.unit(unit.replace('/a', ''))}</td>
+                  </>
+                ) : (
+                  <td className="figure">{format.quantity({ amount: first.amount, unit }, true)}</td>
+                )}
               </tr>
             )
           })}
@@ -48,8 +72,24 @@ export function PlanTable({ plan, naming, futures }: { plan: Plan; naming: Names
   )
 }
 
+/** The flows of each exchange together, the largest exchange first. */
+function byPair(flows: readonly Flow[]): [Flow, ...Flow[]][] {
+  const pairs = new Map<string, [Flow, ...Flow[]]>()
+  for (const flow of flows) {
+    const key = `${flow.offerId} ${flow.needId}`
+    const known = pairs.get(key)
+    if (known) {
+      known.push(flow)
+    } else {
+      pairs.set(key, [flow])
+    }
+  }
+  const total = (of: readonly Flow[]) => of.reduce((sum, { amount }) => sum + amount, 0)
+  return [...pairs.values()].sort((one, other) => total(other) - total(one))
+}
+
 /** Who turns the offer into what is needed, where the two do not match as they are. */
-function Through({ flow, naming }: { flow: Flow; naming: Names }) {
+function Through({ flow, naming, whole }: { flow: Flow; naming: Names; whole: boolean }) {
   const { t, format } = useI18n()
   const via = naming.via(flow.offerId, flow.needId)
   if (!via) {
@@ -58,7 +98,7 @@ function Through({ flow, naming }: { flow: Flow; naming: Names }) {
   return (
     <div className="muted">
       {t('scenario.through', { process: via.process })} <Side id={via.processorId} naming={naming} />{' '}
-      {t('scenario.arrives', { amount: format.quantity({ amount: flow.arrives, unit: naming.node(flow.needId)?.unit ?? '' }, true) ?? '' })}
+      {whole && t('scenario.arrives', { amount: format.quantity({ amount: flow.arrives, unit: naming.node(flow.needId)?.unit ?? '' }, true) ?? '' })}
     </div>
   )
 }

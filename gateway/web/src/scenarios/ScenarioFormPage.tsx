@@ -1,23 +1,32 @@
-import { useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useHubs } from '../api/queries'
 import { ApiError } from '../api/problem'
 import type { FieldError } from '../api/types'
+import { parseNumber } from '../i18n/format'
 import { useI18n } from '../i18n/I18n'
+import type { Key } from '../i18n/translate'
 import { useCaller } from '../shell/caller'
 import { useHubName } from '../shell/hubName'
 import { ErrorText, Field } from '../ui/Field'
 import { Trouble } from '../ui/States'
 import { useTitle } from '../ui/useTitle'
-import { EMPTY, NUMBERS, question, wrongNumbers, type Draft, type NumberField } from './draft'
+import { EMPTY, mistakes, NUMBERS, question, type Draft, type NumberField } from './draft'
 import { FirmLimits } from './FirmLimits'
 import { useAskScenario, useStreamsOf } from './queries'
 import { Store } from './Store'
 import { StreamChoice } from './StreamChoice'
 
+/** What the form calls what has no single field */
+const REST: Readonly<Record<string, Key>> = {
+  '/limits/firms': 'scenario.form.spend',
+  '/limits/streams': 'scenario.form.most.short',
+  '/futures': 'scenario.form.time',
+}
+
 /** A new question: which streams, at what prices, within what limits. */
 export function ScenarioFormPage() {
-  const { t, language } = useI18n()
+  const { t, format, language } = useI18n()
   const { hub } = useCaller()
   const nameOf = useHubName()
   const navigate = useNavigate()
@@ -33,10 +42,12 @@ export function ScenarioFormPage() {
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const wrong = wrongNumbers(draft, language)
+    const wrong = mistakes(draft, language)
     setLocal(wrong)
     if (wrong.length === 0 && !ask.isPending) {
-      ask.mutate(question(draft, language, streams ?? []), { onSuccess: ({ id }) => void navigate(`/scenarios/${id}`) })
+      const percent = format.percent((parseNumber(draft.badSupply, language) ?? 100) / 100)
+      const futures = [t('scenario.form.future.usual'), t('scenario.form.future.bad', { percent })] as const
+      ask.mutate(question(draft, language, streams ?? [], futures), { onSuccess: ({ id }) => void navigate(`/scenarios/${id}`) })
     }
   }
   const number = (name: NumberField, hint?: string) => (
@@ -44,6 +55,9 @@ export function ScenarioFormPage() {
       <input inputMode="decimal" value={draft[name]} onChange={({ target }) => change({ [name]: target.value })} />
     </Field>
   )
+  const form = useRef<HTMLFormElement>(null)
+  // the button is far below what may be wrong
+  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true], .wrong input, [role=alert]')?.focus(), [local, ask.error])
   const rest = errors.filter(({ pointer }) => !['/name', '/hubs', ...Object.values(NUMBERS)].includes(pointer))
   return (
     <section className="narrow">
@@ -51,12 +65,12 @@ export function ScenarioFormPage() {
         <Link to="/scenarios">{t('scenario.title')}</Link>
       </p>
       <h1>{t('scenario.new')}</h1>
-      <form className="form" onSubmit={submit} noValidate>
+      <form className="form" onSubmit={submit} noValidate ref={form}>
         {rest.length > 0 && (
-          <ul className="error" role="alert">
+          <ul className="error" role="alert" tabIndex={-1}>
             {rest.map((error) => (
               <li key={error.pointer}>
-                {error.pointer}: <ErrorText error={error} />
+                {REST[error.pointer] ? t(REST[error.pointer] as Key) : error.pointer}: <ErrorText error={error} />
               </li>
             ))}
           </ul>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { ApiError } from '../api/problem'
 import { useI18n } from '../i18n/I18n'
+import { Confirm } from '../network/Confirm'
 import { NotFoundPage } from '../shell/NotFoundPage'
 import { Loading, Trouble } from '../ui/States'
 import { useTitle } from '../ui/useTitle'
@@ -52,7 +53,7 @@ function Whole({ scenario }: { scenario: Scenario }) {
         </p>
       )}
       {result && data && <Answer scenario={scenario} result={result} naming={names(data.nodes, data.exchanges, t)} />}
-      {data && <Omissions omitted={data.omitted} />}
+      {data && <Omissions omitted={data.omitted} hubs={scenario.input?.hubs ?? []} />}
       <Actions scenario={scenario} />
     </article>
   )
@@ -119,11 +120,11 @@ function Answer({ scenario, result, naming }: { scenario: Scenario; result: Resu
           <Figure label={t('scenario.invested')} value={money(plan.invested)} />
         </dl>
         {plan.status === 'FEASIBLE' && <p className="hint">{t('scenario.notProven')}</p>}
-        <KeptTable plan={plan} naming={naming} currency={scenario.currency} />
         <div className="owned-layout">
           <PlanTable plan={plan} naming={naming} futures={scenario.input?.futures ?? []} />
           <PlanMap plan={plan} naming={naming} />
         </div>
+        <KeptTable plan={plan} naming={naming} currency={scenario.currency} asked={(scenario.input?.stores ?? []).length > 0} />
       </section>
       <Front front={result.front} currency={scenario.currency} shown={plan} onChoose={setChosen} />
       <Prices prices={result.shadowPrices} currency={scenario.currency} naming={naming} futures={scenario.input?.futures ?? []} />
@@ -166,14 +167,13 @@ function Actions({ scenario }: { scenario: Scenario }) {
       <button type="button" aria-disabled={repeat.isPending} onClick={() => again('KEPT')}>
         {t('scenario.rerun.kept')}
       </button>
-      <button
-        type="button"
-        className="danger"
-        aria-disabled={remove.isPending}
-        onClick={() => remove.isPending || remove.mutate(undefined, { onSuccess: () => void navigate('/scenarios') })}
-      >
-        {t('scenario.delete')}
-      </button>
+      <Confirm
+        label={t('scenario.delete')}
+        text={t('scenario.delete.text')}
+        danger
+        pending={remove.isPending}
+        onConfirm={() => remove.mutate(undefined, { onSuccess: () => void navigate('/scenarios') })}
+      />
       {(repeat.error ?? remove.error) && <Trouble error={(repeat.error ?? remove.error) as Error} />}
     </div>
   )

@@ -1,4 +1,5 @@
 import { useI18n } from '../i18n/I18n'
+import { Outlook } from './Outlook'
 import type { Result } from './types'
 
 /** What other prices and amounts, and knowing the future, would change. */
@@ -7,17 +8,7 @@ export function Sensitivity({ result, currency }: { result: Result; currency: st
   const { sensitivity, outlook, plan } = result
   return (
     <>
-      {outlook && (
-        <section aria-labelledby="outlook">
-          <h2 id="outlook">{t('scenario.outlook')}</h2>
-          <p>
-            {t('scenario.outlook.text', {
-              expected: format.money(outlook.expected, currency),
-              foreseen: format.money(outlook.withForesight, currency),
-            })}
-          </p>
-        </section>
-      )}
+      {outlook && <Outlook outlook={outlook} currency={currency} />}
       {sensitivity.length > 0 && (
         <section aria-labelledby="sensitivity">
           <h2 id="sensitivity">{t('scenario.sensitivity')}</h2>
@@ -27,9 +18,15 @@ export function Sensitivity({ result, currency }: { result: Result; currency: st
               <thead>
                 <tr>
                   <th scope="col">{t('scenario.sensitivity.if')}</th>
-                  <th scope="col">{t('scenario.saved')}</th>
-                  <th scope="col">{t('scenario.sensitivity.change')}</th>
-                  <th scope="col">{t('scenario.sensitivity.exchanges')}</th>
+                  <th scope="col" className="figure">
+                    {t('scenario.saved')}
+                  </th>
+                  <th scope="col" className="figure">
+                    {t('scenario.sensitivity.change')}
+                  </th>
+                  <th scope="col" className="figure">
+                    {t('scenario.sensitivity.exchanges')}
+                  </th>
                 </tr>
               </thead>
               <tbody>

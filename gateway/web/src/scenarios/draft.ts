@@ -74,18 +74,26 @@ export const EMPTY: Draft = {
   badSupply: '50',
 }
 
-/** Where something is typed that is no number. */
-export function wrongNumbers(draft: Draft, language: Language): FieldError[] {
+/** What is missing, and where something is typed that is no number. */
+export function mistakes(draft: Draft, language: Language): FieldError[] {
   const wrong = (text: string) => text.trim() !== '' && parseNumber(text, language) === null
   const pointers = [
     ...Object.entries(NUMBERS).flatMap(([name, pointer]) => (wrong(draft[name as NumberField]) ? [pointer] : [])),
     ...(Object.values(draft.most).some(wrong) ? ['/limits/streams'] : []),
     ...(Object.values(draft.spend).some(wrong) ? ['/limits/firms'] : []),
   ]
-  return pointers.map((pointer) => ({ pointer, code: 'not-a-number', message: '' }))
+  const missing = [
+    ...(draft.name.trim() === '' ? ['/name'] : []),
+    ...(draft.time === 'months' && draft.storeOffer !== '' && draft.storeCapacity.trim() === '' ? [NUMBERS.storeCapacity] : []),
+  ]
+  return [
+    ...missing.map((pointer) => ({ pointer, code: 'required', message: '' })),
+    ...pointers.map((pointer) => ({ pointer, code: 'not-a-number', message: '' })),
+  ]
 }
 
-export function question(draft: Draft, language: Language, streams: readonly Stream[]): Question {
+/** The question that the form asks; the futures' names are the asker's. */
+export function question(draft: Draft, language: Language, streams: readonly Stream[], [usual, worse]: readonly [string, string]): Question {
   const number = (name: NumberField) => parseNumber(draft[name], language) ?? undefined
   const listed = (texts: Record<string, string>) =>
     Object.entries(texts).flatMap(([id, text]) => {
@@ -135,9 +143,9 @@ export function question(draft: Draft, language: Language, streams: readonly Str
     futures:
       draft.time === 'futures'
         ? [
-            { name: '100 %', probability: 1 - bad, factors: {} },
+            { name: usual, probability: 1 - bad, factors: {} },
             {
-              name: `${draft.badSupply} %`,
+              name: worse,
               probability: bad,
               factors: Object.fromEntries(offers.map(({ id }) => [id, (number('badSupply') ?? 100) / 100])),
             },

@@ -104,7 +104,7 @@ test('limits of money, streams, firms and mixtures are sent, and a store', async
   await user.selectOptions(screen.getByLabelText('Keep one offer in a store'), 's1')
   await user.type(screen.getByLabelText('It holds at most'), '50')
   await user.click(screen.getByRole('button', { name: 'Find the best plan' }))
-  expect(await screen.findByText(/limits\/firms/)).toBeTruthy()
+  expect(await screen.findByText(/What single firms may spend.*: *Write a number/)).toBeTruthy()
   expect(calls.some(({ method }) => method === 'POST')).toBe(false)
   await user.clear(screen.getByLabelText('Greenhouse'))
   await user.type(screen.getByLabelText('Greenhouse'), '90000')
@@ -159,8 +159,10 @@ test('the front is clicked through, and what remains without a firm is shown', a
   expect(within(plan).getByRole('link', { name: 'Fly ash' })).toBeTruthy()
   expect(screen.getByText(/Room for one more t of Filler is worth/)).toBeTruthy()
   expect(screen.getByRole('row', { name: /A firm you do not see \(Filler\)/ })).toBeTruthy()
-  await user.click(screen.getByRole('button', { name: /^40 t CO2e/ }))
+  expect(screen.getByRole('button', { name: /^25 t/ }).getAttribute('aria-pressed')).toBe('true')
+  await user.click(screen.getByRole('button', { name: /^15 t CO2e more, for NOK.50,000$/ }))
   expect(screen.queryByRole('region', { name: 'The best plan' })).toBeNull()
+  expect(screen.getByRole('button', { name: /^15 t/ }).getAttribute('aria-pressed')).toBe('true')
   await user.click(screen.getByRole('button', { name: 'Back to the best plan' }))
   await user.click(screen.getByRole('button', { name: /^Show what remains/ }))
   expect(screen.getByRole('region', { name: 'The plan without Smelter' })).toBeTruthy()
@@ -170,4 +172,51 @@ test('an answer that is withheld says so', async () => {
   standIn(scenarios(() => ({ ...DONE, withheld: true, data: undefined, result: undefined })))
   await open('/scenarios/x1', 'nb')
   expect(await screen.findByText(/holdes tilbake/)).toBeTruthy()
+})
+
+test('futures stand beside each other, with what knowing them would be worth', async () => {
+  const futures = [
+    { name: 'Usual year', probability: 0.8 },
+    { name: 'Bad year (50%)', probability: 0.2 },
+  ]
+  const flow = { offerId: 'o', needId: 'n', arrives: 0 }
+  const price = { streamId: 'n', unit: 't' }
+  const [usual, bad] = futures as [(typeof futures)[0], (typeof futures)[0]]
+  const result: Result = {
+    ...(DONE.result as Result),
+    plan: { ...PLAN, flows: [{ ...flow, period: 0, amount: 600 }, { ...flow, period: 1, amount: 300 }] },
+    shadowPrices: [{ ...price, period: 0, perUnit: 700 }, { ...price, period: 1, perUnit: 700.4 }, { streamId: 'o', unit: 't', period: 1, perUnit: 90 }],
+    outlook: { expected: 360_000, withForesight: 372_400, futures: [{ ...usual, foreseen: 420_000 }, { ...bad, foreseen: 182_000 }] },
+  }
+  standIn(scenarios(() => ({ ...DONE, input: { futures, hubs: [], stores: [] } as unknown as Scenario['input'], result })))
+  await open('/scenarios/x1')
+  const plan = within(await screen.findByRole('table', { name: 'Plan' }))
+  expect(plan.getAllByRole('columnheader').map((it) => it.textContent)).toEqual(['Offer', 'Need', 'Usual year', 'Bad year (50%)', 'Unit'])
+  expect(plan.getAllByRole('row')).toHaveLength(2)
+  expect(plan.getByRole('row', { name: /600 300 t$/ })).toBeTruthy()
+  const outlook = within(screen.getByRole('region', { name: 'What not knowing the future costs' }))
+  expect(outlook.getByText(/worth NOK.12,400 a year/)).toBeTruthy()
+  expect(outlook.getByRole('row', { name: /Bad year.*20%.*NOK.182,000/ })).toBeTruthy()
+  expect(screen.getAllByText(/one more t of Filler/)).toHaveLength(1)
+  expect(screen.getByText(/One more t of Fly ash is worth NOK.90: Bad year \(50%\)\./)).toBeTruthy()
+})
+
+test('what is missing is said at once and where; what cannot take part is named', async () => {
+  const calls = standIn(
+    scenarios(() => ({
+      ...DONE,
+      input: { hubs: ['orkanger'], stores: [{ offerId: 'o' }] } as unknown as Scenario['input'],
+      data: { ...(DONE.data as NonNullable<Scenario['data']>), omitted: [{ streamId: 's1', needId: null, code: 'NO_QUANTITY', text: '' }] },
+    })),
+  )
+  const user = userEvent.setup()
+  await open('/scenarios/new')
+  await user.click(await screen.findByRole('button', { name: 'Find the best plan' }))
+  expect(document.activeElement).toBe(screen.getByLabelText('Name'))
+  expect(calls.some(({ method }) => method === 'POST')).toBe(false)
+  await user.type(screen.getByLabelText('Name'), 'Ash')
+  await user.click(screen.getByRole('button', { name: 'Find the best plan' }))
+  expect(await screen.findByText('Nothing is kept in the store: it would save nothing.')).toBeTruthy()
+  await user.click(screen.getByText('1 chosen stream or pair cannot take part'))
+  expect(await screen.findByRole('link', { name: 'Surplus heat' })).toBeTruthy()
 })

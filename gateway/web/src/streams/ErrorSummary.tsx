@@ -32,7 +32,7 @@ export function ErrorSummary({ byField, rest, round, labels = LABEL_OF }: Props)
                 document.getElementById(field)?.focus()
               }}
             >
-              {!error.local && labels[partOf(field)] && `${t(labels[partOf(field)] as Key)}: `}
+              {(!error.local || error.code !== 'required') && labels[partOf(field)] && `${t(labels[partOf(field)] as Key)}: `}
               <ErrorText error={error} />
             </a>
           </li>

@@ -1,6 +1,7 @@
 import type { Explanation } from '../api/types'
 import { useI18n } from '../i18n/I18n'
-import { worded, type Wording } from './wording'
+import { useWorded } from './useWorded'
+import { leaning, type Wording } from './wording'
 
 interface Props {
   part: 'reason' | 'blocker'
@@ -10,16 +11,16 @@ interface Props {
 
 /** What speaks for a match, or stands in its way and what would remove that. */
 export function Explanations({ part, label, items }: Props) {
-  const { t, format } = useI18n()
+  const words = useWorded()
   if (items.length === 0) {
     return null
   }
   return (
     <ul className={`${part}s`} aria-label={label}>
       {items.map((item, index) => (
-        <li key={`${item.code} ${index}`} className={/unknown$/i.test(item.code) ? 'open' : undefined}>
-          <Said {...worded(part, item, t, format)} />
-          {item.remedy && <Remedy {...worded('remedy', { ...item, text: item.remedy }, t, format)} />}
+        <li key={`${item.code} ${index}`} className={part === 'reason' ? leaning(item) : undefined}>
+          <Said {...words(part, item)} />
+          {item.remedy && <Remedy {...words('remedy', { ...item, text: item.remedy })} />}
         </li>
       ))}
     </ul>
@@ -38,6 +39,6 @@ function Remedy({ text, local }: Wording) {
   )
 }
 
-function Said({ text, local }: Wording) {
+export function Said({ text, local }: Wording) {
   return <span lang={local ? undefined : 'en'}>{text}</span>
 }

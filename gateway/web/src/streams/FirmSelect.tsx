@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useFirms } from '../api/queries'
 import { useI18n } from '../i18n/I18n'
 import { useCaller } from '../shell/caller'
@@ -21,6 +22,12 @@ export function FirmSelect({ value, onChange, ...control }: Props) {
   const { data, isPending, error } = useFirms(hubs)
   const all = me.roles.includes('hub-coordinator')
   const firms = (data ?? []).filter((firm) => all || me.firms.includes(firm.id))
+  const only = firms.length === 1 ? firms[0]?.id : undefined
+  useEffect(() => {
+    if (value === '' && only !== undefined) {
+      onChange(only)
+    }
+  }, [value, only])
 
   return (
     <>

@@ -4,6 +4,7 @@ import type { Match, Stream } from '../api/types'
 import { useI18n } from '../i18n/I18n'
 import { InterestBar } from '../matches/InterestBar'
 import { Readiness } from '../matches/Readiness'
+import { speaking } from '../matches/speaking'
 import { useHubName } from '../shell/hubName'
 import { Bar } from '../ui/Bar'
 import { SampleTag } from '../ui/Tags'
@@ -66,7 +67,7 @@ export function MatchCard({ match, of, children }: Props) {
           />
         </dl>
         <Explanations part="blocker" label={t('match.blockers')} items={match.blockers ?? []} />
-        <Explanations part="reason" label={t('match.reasons')} items={match.reasons ?? []} />
+        <Explanations part="reason" label={t('match.reasons')} items={speaking(match)} />
         <ScoreParts components={match.components ?? {}} contributions={match.contributions ?? {}} />
         <Readiness match={match} of={of} />
         <InterestBar match={match} of={of} />

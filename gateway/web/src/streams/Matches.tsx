@@ -3,6 +3,9 @@ import { ApiError } from '../api/problem'
 import { useMatches } from '../api/queries'
 import type { Stream } from '../api/types'
 import { useI18n } from '../i18n/I18n'
+import { MatchTable } from '../matches/MatchTable'
+import { PairQuestion } from '../matches/PairQuestion'
+import { useMatchView, ViewChoice } from '../matches/ViewChoice'
 import { Empty, Loading, Trouble } from '../ui/States'
 import { MatchCard } from './MatchCard'
 
@@ -12,6 +15,7 @@ const NEAR_MISSES = 10
 
 export function Matches({ stream }: { stream: Stream }) {
   const { t } = useI18n()
+  const view = useMatchView()
   const [limit, setLimit] = useState(FIRST)
   const { data, error, refetch } = useMatches(stream.id, limit)
   const matches = data ?? []
@@ -25,11 +29,18 @@ export function Matches({ stream }: { stream: Stream }) {
       <section aria-labelledby="matches">
         <div className="section-head">
           <h2 id="matches">{t('matches.title')}</h2>
-          {data !== undefined && <p className="muted">{t.count('matches.count', matches.length)}</p>}
+          {data !== undefined && <p className="muted">{t.count(matches.length >= limit ? 'matches.best' : 'matches.count', matches.length)}</p>}
+          {matches.length > 1 && (
+            <div className="owned-filter">
+              <ViewChoice />
+            </div>
+          )}
         </div>
         {error && !behind && <Trouble error={error} retry={() => void refetch()} />}
         {data === undefined ? (
           (behind || !error) && <Loading text={t('matches.loading')} />
+        ) : matches.length > 1 && view === 'table' ? (
+          <MatchTable matches={matches} owned={false} />
         ) : matches.length > 0 ? (
           <ol className="match-list" aria-labelledby="matches">
             {matches.map((match) => (
@@ -60,6 +71,7 @@ export function Matches({ stream }: { stream: Stream }) {
           </ul>
         </section>
       )}
+      <PairQuestion stream={stream} />
     </div>
   )
 }

@@ -3,6 +3,7 @@ import type { Stream } from '../api/types'
 import { wasteCode } from '../i18n/format'
 import { useI18n } from '../i18n/I18n'
 import { useHubName } from '../shell/hubName'
+import { Linked } from '../ui/Linked'
 import { audience } from './audience'
 import { DetailFacts } from './DetailFacts'
 import { Fact } from './Fact'
@@ -49,7 +50,9 @@ export function StreamFacts({ stream }: { stream: Stream }) {
       {stream.description && (
         <>
           <h3>{t('field.description')}</h3>
-          <p className="description">{stream.description}</p>
+          <p className="description">
+            <Linked text={stream.description} />
+          </p>
         </>
       )}
     </section>

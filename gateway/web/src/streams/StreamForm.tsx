@@ -9,6 +9,7 @@ import { Trouble } from '../ui/States'
 import { Conflict } from './Conflict'
 import { DirectionChoice } from './DirectionChoice'
 import { ErrorSummary } from './ErrorSummary'
+import { FirstLook } from './FirstLook'
 import { FirmSelect } from './FirmSelect'
 import { BLANK, check, documentOf, FIELD_OF_POINTER, FIRST_FIELDS, partOf, valuesOf, type Values } from './formValues'
 import { MoreFields } from './MoreFields'
@@ -137,6 +138,15 @@ export function StreamForm({ held: opened }: { held: Held | null }) {
           {t('form.cancel')}
         </Link>
       </div>
+      {!opened && (
+        <FirstLook
+          document={() => {
+            const errors = check(values, language, t)
+            report(errors)
+            return errors.length > 0 ? null : documentOf(values, null, language)
+          }}
+        />
+      )}
     </form>
   )
 }

@@ -51,7 +51,11 @@ function StreamWithMatches({ stream }: { stream: Stream }) {
             <DirectionTag direction={stream.direction} />
             <span className="tag">{t(`kind.${stream.kind}`)}</span>
             {stream.sample && <SampleTag />}
-            <span>{stream.firmName ?? t('stream.firmHidden')}</span>
+            {stream.firmName && stream.firmId ? (
+              <Link to={`/firms/${encodeURIComponent(stream.firmId)}`}>{stream.firmName}</Link>
+            ) : (
+              <span>{stream.firmName ?? t('stream.firmHidden')}</span>
+            )}
           </p>
         </div>
         {editable && (

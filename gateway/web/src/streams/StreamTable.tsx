@@ -4,7 +4,9 @@ import type { Stream } from '../api/types'
 import { wasteCode } from '../i18n/format'
 import { useI18n } from '../i18n/I18n'
 import type { Key } from '../i18n/translate'
+import { useHubName } from '../shell/hubName'
 import { DirectionTag, SampleTag } from '../ui/Tags'
+import { useStreamName } from './useStreamName'
 
 const COLUMNS: readonly Key[] = [
   'field.name',
@@ -17,7 +19,7 @@ const COLUMNS: readonly Key[] = [
 ]
 
 /** Roles are spelled out because narrow screens lay rows out as cards, which would otherwise take the table away. */
-export function StreamTable({ streams }: { streams: readonly Stream[] }) {
+export function StreamTable({ streams, withHub }: { streams: readonly Stream[]; withHub: boolean }) {
   const { t } = useI18n()
   return (
     <table className="streams" role="table">
@@ -33,23 +35,28 @@ export function StreamTable({ streams }: { streams: readonly Stream[] }) {
       </thead>
       <tbody role="rowgroup">
         {streams.map((stream) => (
-          <Row key={stream.id} stream={stream} />
+          <Row key={stream.id} stream={stream} withHub={withHub} />
         ))}
       </tbody>
     </table>
   )
 }
 
-const Row = memo(function Row({ stream }: { stream: Stream }) {
+const Row = memo(function Row({ stream, withHub }: { stream: Stream; withHub: boolean }) {
   const { t, format } = useI18n()
+  const nameOf = useStreamName()
+  const hubName = useHubName()
   const quantity = format.quantity(stream.quantity)
   return (
     <tr role="row">
       <td role="cell" className="name">
-        <Link to={`/streams/${stream.id}`}>{stream.name ?? t('stream.nameHidden')}</Link>
+        <Link to={`/streams/${stream.id}`}>{nameOf(stream)}</Link>
         {stream.sample && <SampleTag />}
       </td>
-      <td role="cell" className="firm">{stream.firmName ?? <span className="muted">{t('stream.firmHidden')}</span>}</td>
+      <td role="cell" className="firm">
+        {stream.firmName ?? <span className="muted">{t('stream.firmHidden')}</span>}
+        {withHub && stream.hub && <span className="hint hub">{hubName(stream.hub)}</span>}
+      </td>
       <td role="cell">
         <DirectionTag direction={stream.direction} />
       </td>

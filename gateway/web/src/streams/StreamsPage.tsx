@@ -52,7 +52,7 @@ export function StreamsPage() {
         !error && <Loading />
       ) : data.items.length > 0 ? (
         <div className={isPlaceholderData ? 'scroll stale' : 'scroll'} aria-busy={isPlaceholderData}>
-          <StreamTable streams={data.items} />
+          <StreamTable streams={data.items} withHub={filter.hub === ALL_HUBS} />
           <Pager next={data.next ?? null} />
           <ExportLinks filter={filter.asked} />
         </div>

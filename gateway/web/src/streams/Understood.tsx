@@ -16,7 +16,11 @@ export function UnderstoodWords({ name, description, onName }: { name: string; d
   return (
     <div className="understood" role="group" aria-label={t('understood.title')}>
       <p className="hint" role="status">
-        {first !== undefined && <Sure it={first} />}
+        {first !== undefined && (
+          <>
+            <Sure it={first} /> {others.length === 0 && t('understood.correct')}
+          </>
+        )}
         {first === undefined && asked !== '' && data !== undefined && !isPlaceholderData && t('understood.nothing')}
       </p>
       {others.length > 0 && (

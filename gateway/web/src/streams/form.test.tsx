@@ -31,7 +31,7 @@ test('what is missing is told before anything is sent, and the way to each field
   expect(name.getAttribute('aria-invalid')).toBeNull()
   expect(name).toBe(document.activeElement)
   expect(within(summary).queryByRole('link', { name: 'Give it a name' })).toBeNull()
-  expect(within(summary).getByRole('link', { name: 'Choose the firm' })).toBeTruthy()
+  expect(within(summary).getByRole('link', { name: 'Choose the kind' })).toBeTruthy()
   expect(calls.filter(({ method }) => method === 'POST')).toEqual([])
 })
 
@@ -191,4 +191,40 @@ test('a second editor keeps what was typed, sees what differs, and saves over th
   for (const readOnly of ['id', 'version', 'view', 'hub', 'firmName']) {
     expect(saved?.body).not.toHaveProperty(readOnly)
   }
+})
+
+test('who may write for one firm alone need not choose it', async () => {
+  standIn(frame)
+  await open('/streams/new')
+  await waitFor(() => expect((screen.getByLabelText('Firm') as HTMLSelectElement).value).toBe('f1'))
+})
+
+test('what a stream would match can be seen before it is registered', async () => {
+  const match = { offerId: 'o1', needId: null, score: 0.7, certainty: 0.5, reasons: [], blockers: [], counterpart: { ...HEAT, id: 'o1', name: 'Kiln heat' } }
+  const calls = standIn((asked) => (asked.path === '/api/matching/queries' ? { body: { items: [match] } } : frame(asked)))
+  const user = userEvent.setup()
+  await open('/streams/new')
+  await user.click(await screen.findByRole('button', { name: 'See what it would match' }))
+  expect(screen.getByRole('alert')).toBe(document.activeElement)
+  await fillInFour(user)
+  await user.click(screen.getByRole('button', { name: 'See what it would match' }))
+  expect(await screen.findByRole('link', { name: 'Kiln heat' })).toBeTruthy()
+  const posts = calls.filter(({ method }) => method === 'POST')
+  expect(posts.map(({ path }) => path)).toEqual(['/api/matching/queries'])
+  expect(posts[0]?.body).toMatchObject({ direction: 'NEED', kind: 'ENERGY', name: 'Heat for a dryer' })
+})
+
+test('a number out of range is told with its limit, in the reader’s language', async () => {
+  standIn((asked) =>
+    asked.method === 'POST'
+      ? problem(400, 'invalid-input', [
+          { pointer: '/temperature/supplyC', code: 'out-of-range', message: 'Give a number that fits: maximum is 3000.' },
+        ])
+      : frame(asked),
+  )
+  const user = userEvent.setup()
+  await open('/streams/new')
+  await fillInFour(user)
+  await user.click(screen.getByRole('button', { name: 'Save' }))
+  expect(await screen.findByRole('link', { name: 'Supply temperature: The number is too large: at most 3,000' })).toBeTruthy()
 })

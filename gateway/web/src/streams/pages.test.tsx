@@ -82,7 +82,7 @@ test('matching being away is told in words, the stream stays, and the matches co
       : { body: { items: asked.query.get('blocked') === 'only' ? [] : [MATCH] } }
   })
   await open('/streams/s1')
-  expect(await screen.findByText('Matches are not available right now; your streams are safe.')).toBeTruthy()
+  expect(await screen.findByText('Matches, flows and scenarios are not available right now; your streams are safe.')).toBeTruthy()
   expect(screen.getByRole('heading', { level: 1, name: 'Surplus heat' })).toBeTruthy()
   away = false
   await vi.advanceTimersByTimeAsync(6_000)
@@ -106,4 +106,22 @@ test('the language can be changed on the page, and the document says which it is
   expect(await screen.findByText('Logg ut')).toBeTruthy()
   expect(document.documentElement.lang).toBe('nb')
   expect(localStorage.getItem('krets.language')).toBe('nb')
+})
+
+test('where names are hidden, streams are told apart by what may be known, and a list of all hubs names them', async () => {
+  const hidden = { ...HEAT, id: 's9', name: null, firmId: null, firmName: null, industry: '17', hub: null, view: 'ANONYMOUS' }
+  standIn((asked) => (asked.path === '/api/registry/streams' ? { body: { items: [HEAT, hidden], next: null } } : frame(asked)))
+  await open('/streams?hub=all')
+  expect((await screen.findByRole('link', { name: 'Offer: Energy · Industry 17' })).getAttribute('href')).toBe('/streams/s9')
+  expect((await screen.findByRole('row', { name: /Surplus heat/ })).textContent).toContain('SmelterOrkanger')
+})
+
+test('a description’s web addresses are links, and nothing else of it is', async () => {
+  const told = { ...HEAT, description: 'From (https://example.org/a_b?c=1). Not javascript:alert(1) <b>bold</b>' }
+  standIn((asked) => (asked.path === '/api/registry/streams/s1' ? { body: told, headers: { ETag: '"3"' } } : frame(asked)))
+  await open('/streams/s1')
+  const link = await screen.findByRole('link', { name: 'https://example.org/a_b?c=1' })
+  expect(link.getAttribute('href')).toBe('https://example.org/a_b?c=1')
+  expect(link.parentElement?.textContent).toBe(told.description)
+  expect(link.parentElement?.querySelectorAll('*')).toHaveLength(1)
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { formats } from '../i18n/format'
 import { load } from '../i18n/I18n'
 import { translator } from '../i18n/translate'
-import { worded } from './wording'
+import { leaning, worded } from './wording'
 
 const t = translator('nb', (await load('nb')).texts)
 const format = formats('nb')
@@ -29,4 +29,32 @@ test('an unknown code, or a missing number, falls back to what the matcher says'
   expect(worded('reason', { code: 'NEW_ONE', params: {}, text: 'Said so' }, t, format)).toEqual({ text: 'Said so', local: false })
   const without = { code: 'DISTANCE', params: { km: 3 }, text: '3 km apart' }
   expect(worded('reason', without, t, format)).toEqual({ text: '3 km apart', local: false })
+})
+
+test('resource classes are called by their names; two that are not one are not called the same', () => {
+  const names = (id: string) => ({ 'silica-fume': 'mikrosilika', sand: 'sand' })[id] ?? id
+  const said = (offer: string, need: string) =>
+    worded('reason', { code: 'SAME_RESOURCE_CLASS', params: { offer, need } }, t, format, names)
+  expect(said('silica-fume', 'silica-fume')).toEqual({ text: 'Samme ressurs: mikrosilika', local: true })
+  expect(said('silica-fume', 'sand').text).toBe('Beslektede ressurser: mikrosilika tilbys, sand trengs')
+})
+
+test('a known use says how widely it is practised, in the reader’s language', () => {
+  const params = { use: 'u', process: 'mulch', maturity: 'COMMON', source: 'A book' }
+  expect(worded('reason', { code: 'KNOWN_USE', params }, t, format).text).toBe('Kjent bruk: mulch (vanlig; A book)')
+})
+
+test('a loss is called a loss, and speaks against', () => {
+  const loss = { code: 'VALUE', params: { amount: -45058.5, currency: 'NOK' } }
+  expect(plain(worded('reason', loss, t, format).text)).toBe('Koster 45 100 NOK mer i året enn det sparer')
+  expect(leaning(loss)).toBe('against')
+  expect(leaning({ code: 'VALUE', params: { amount: 1, currency: 'NOK' } })).toBe('for')
+  expect(leaning({ code: 'QUANTITY_UNKNOWN', params: {} })).toBe('open')
+})
+
+test('countries are called by their names', () => {
+  const params = { from: 'NO', to: 'FI', procedure: 'x' }
+  expect(worded('reason', { code: 'CROSS_BORDER_WASTE', params }, t, format).text).toBe(
+    'Avfall krysser en grense, fra Norge til Finland: det trenger papirer',
+  )
 })

@@ -39,6 +39,10 @@ export function Field({ id, label, hint, error, children }: Props) {
 /** In the reader's language where Krets has words for the code, else as the server says it. */
 export function ErrorText({ error }: { error: FieldError }) {
   const { t } = useI18n()
+  const [, end, limit] = (error.code === 'out-of-range' && /(minimum|maximum) is (-?\d+(?:\.\d+)?)/.exec(error.message)) || []
+  if (end !== undefined) {
+    return t(end === 'maximum' ? 'error.at-most' : 'error.at-least', { limit: Number(limit) })
+  }
   const text = error.local ? error.message : t.find(`error.${error.code}`)
   return text === null ? <span lang="en">{error.message}</span> : text
 }

@@ -1,14 +1,22 @@
-import type { ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { ApiError } from '../api/problem'
 import { useI18n } from '../i18n/I18n'
 import type { Key } from '../i18n/translate'
 
+const SLOW_MILLIS = 6_000
+
 /** Shown only when an answer takes its time: the style delays it. */
 export function Loading({ text }: { text?: string }) {
   const { t } = useI18n()
+  const [slow, setSlow] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), SLOW_MILLIS)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <p className="loading" role="status">
       {text ?? t('state.loading')}
+      {slow && ` ${t('state.slow')}`}
     </p>
   )
 }

@@ -33,6 +33,9 @@ public final class Knowledge {
 	/** Outputs less usual than this say nothing about a stream. */
 	private static final double LEAST_USUAL = 0.15;
 
+	/** What a vague class loses when its industry always leaves a kind of it. */
+	private static final double STEPS_BACK = 0.5;
+
 	private final Map<String, ResourceClass> classes = new LinkedHashMap<>();
 
 	private final Map<String, List<String>> ancestries = new HashMap<>();
@@ -186,7 +189,7 @@ public final class Knowledge {
 	/**
 	 * All classes of a stream with certainties: those that it states and those of its
 	 * codes, the surest guess of each; for an offer sharpened by what its industry
-	 * usually leaves.
+	 * usually leaves, before which a vaguer class steps back.
 	 */
 	public SortedMap<String, Double> classesOf(EngineStream stream) {
 		SortedMap<String, Double> found = new TreeMap<>();
@@ -217,6 +220,8 @@ public final class Knowledge {
 
 	private void sharpen(SortedMap<String, Double> found, Industry industry) {
 		Map<String, Double> stated = Map.copyOf(found);
+		Map<String, Double> vague = new HashMap<>();
+		Map<String, Double> itself = new HashMap<>();
 		for (IndustryFlow flow : ofDivisions(this.outputsByDivision, industry)) {
 			double usual = flow.weight() * NaceSimilarity.of(flow.nace(), industry);
 			if (usual < LEAST_USUAL) {
@@ -232,9 +237,12 @@ public final class Knowledge {
 						: certainty * usual;
 				if (certainty > 0) {
 					found.merge(flow.classId(), Math.min(1, sharpened), Math::max);
+					(wider.equals(flow.classId()) ? itself : vague).merge(wider, usual, Math::max);
 				}
 			}
 		}
+		vague.forEach((wider, usual) -> found.computeIfPresent(wider, (id, certainty) -> certainty
+				* (1 - STEPS_BACK * Math.max(0, usual - itself.getOrDefault(wider, 0.0)))));
 	}
 
 	/** How usual it is that the two industries are neighbours; 0 when unheard of. */

@@ -28,6 +28,11 @@ final class WordIndex {
 	/** How surely two words are one that was written apart. */
 	private static final double JOINED = 0.95;
 
+	/**
+	 * The word as English stems it; other languages write it and what it is of in one.
+	 */
+	private static final String WASTE = "wast";
+
 	private final Language language;
 
 	private final List<Phrase> phrases = new ArrayList<>();
@@ -84,6 +89,7 @@ final class WordIndex {
 				hits.add(hit);
 			}
 		}
+		hits.removeIf((it) -> hits.stream().anyMatch((other) -> other.takesWasteOf(it)));
 		hits.removeIf((it) -> hits.stream().anyMatch((other) -> other.explains(it)));
 		return hits;
 	}
@@ -152,7 +158,7 @@ final class WordIndex {
 			int strangers = Math.max(0, last - first + 1 - covered.size());
 			return new Hit(this.classId, this.stems,
 					Math.pow(reversed ? APART_AND_REVERSED : APART, strangers) * quality / this.stems.size(),
-					(double) covered.size() / Math.max(1, tokens));
+					(double) covered.size() / Math.max(1, tokens), last);
 		}
 
 	}
@@ -163,10 +169,17 @@ final class WordIndex {
 	 * @param quality how surely the words are meant, up to 1
 	 * @param coverage share of the name's words that it explains, up to 1
 	 */
-	record Hit(String classId, Set<String> stems, double quality, double coverage) {
+	record Hit(String classId, Set<String> stems, double quality, double coverage, int last) {
 
 		boolean explains(Hit other) {
 			return this.stems.size() > other.stems.size() && this.stems.containsAll(other.stems);
+		}
+
+		/** In "dairy waste water" the waste is the water's. */
+		boolean takesWasteOf(Hit other) {
+			return this.last > other.last && this.stems.size() > 1 && other.stems.size() > 1
+					&& this.stems.contains(WASTE) && other.stems.contains(WASTE)
+					&& !this.stems.containsAll(other.stems);
 		}
 
 		double certainty() {

@@ -1,10 +1,14 @@
 package io.krets.matching.engine;
 
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.within;
 
 /** A known use finds the receiver that shares neither code nor word with the offer. */
 class A05KnownUseTest {
@@ -28,6 +32,22 @@ class A05KnownUseTest {
 		assertThat(knowledge.classesOf(ash("fish", 0.95))).containsEntry("fish", 0.95).containsEntry("fly-ash", 0.45);
 		assertThat(knowledge.classesOf(ash("fish", 0.7))).containsEntry("fly-ash", 0.9);
 		assertThat(knowledge.classesOf(ash("ash", 0.95))).as("a wider name agrees").containsEntry("fly-ash", 0.9);
+	}
+
+	/** A power plant that leaves fly ash means fly ash when it says ash. */
+	@Test
+	void aVagueClassStepsBackBehindTheKindThatTheIndustryUsuallyLeaves() {
+		Knowledge small = Park.smallKnowledge();
+		Knowledge knowledge = new Knowledge(small.classes(), Map.of(), small.uses(),
+				List.of(new IndustryFlow("35.11", Direction.OFFER, "fly-ash", 0.9)), List.of());
+		EngineStreamBuilder ash = EngineStream.offer("o", "f1", Kind.MATERIAL, "Ash")
+			.classes(List.of(new ClassGuess("ash", 0.9)));
+		assertThat(knowledge.classesOf(ash.industry(new Industry("2", List.of("10.20"))).build()))
+			.containsExactly(entry("ash", 0.9));
+		SortedMap<String, Double> atPowerPlant = knowledge
+			.classesOf(ash.industry(new Industry("2", List.of("35.11"))).build());
+		assertThat(atPowerPlant.get("fly-ash")).isEqualTo(0.81, within(1e-9));
+		assertThat(atPowerPlant.get("ash")).isEqualTo(0.9 * (1 - 0.5 * 0.9), within(1e-9));
 	}
 
 	private static EngineStream ash(String named, double certainty) {

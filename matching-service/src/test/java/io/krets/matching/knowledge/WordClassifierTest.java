@@ -37,6 +37,15 @@ class WordClassifierTest {
 		assertThat(this.words.classify(name)).isNotEmpty().extracting(ClassGuess::classId).doesNotContain(denied);
 	}
 
+	/** Waste water of a plant is no plant waste. */
+	@ParameterizedTest
+	@CsvSource({ "plant waste,fruit-veg-waste,fish", "power plant waste water,wastewater,fruit-veg-waste",
+			"power plant waste heat,waste-heat,fruit-veg-waste", "dairy waste heat,waste-heat,whey",
+			"fish waste water,wastewater,fish-byproduct" })
+	void wasteBelongsToWhatFollowsIt(String name, String classId, String not) {
+		assertThat(this.words.classify(name)).extracting(ClassGuess::classId).contains(classId).doesNotContain(not);
+	}
+
 	@Test
 	void saysNothingOfWordsThatItDoesNotKnow() {
 		assertThat(this.words.classify("xyzzy plugh")).isEmpty();
