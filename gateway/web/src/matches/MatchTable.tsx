@@ -4,7 +4,7 @@ import type { Explanation, Match, Stream } from '../api/types'
 import { useI18n } from '../i18n/I18n'
 import type { Key } from '../i18n/translate'
 import { useHubName } from '../shell/hubName'
-import { Said } from '../streams/Explanations'
+import { Remedy, Said } from '../streams/Explanations'
 import { useStreamName } from '../streams/useStreamName'
 import { useWorded } from '../streams/useWorded'
 import { leaning } from '../streams/wording'
@@ -96,6 +96,7 @@ function Doubts({ match }: { match: Match }) {
   const line = (part: 'reason' | 'blocker', item: Explanation, index: number) => (
     <li key={`${part} ${index}`} className={part === 'reason' ? leaning(item) : undefined}>
       <Said {...words(part, item)} />
+      {item.remedy && <Remedy {...words('remedy', { ...item, text: item.remedy })} />}
     </li>
   )
   return (

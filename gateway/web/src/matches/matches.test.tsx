@@ -149,7 +149,7 @@ test('side by side, matches are put in order by a figure, the unknown last', asy
   const pair = (name: string, score: number, distanceKm: number | null): Match => ({
     ...MATCH, needId: name, score, distanceKm, counterpart: { ...MATCH.counterpart, id: name, name } as Match['counterpart'],
   })
-  const far = { ...pair('Far', 0.7, 400), blockers: [{ code: 'TOO_FAR', params: { km: 400, limitKm: 30 } }], reasons: [{ code: 'DISTANCE', params: { km: 400, limitKm: 30 } }] }
+  const far = { ...pair('Far', 0.7, 400), blockers: [{ code: 'TOO_FAR', params: { km: 400, limitKm: 30, excessKm: 370 }, remedy: 'nearer' }], reasons: [{ code: 'DISTANCE', params: { km: 400, limitKm: 30 } }] }
   standIn((asked) =>
     asked.path === '/api/matching/matches' ? { body: { items: [pair('Somewhere', 0.9, null), far, pair('Near', 0.5, 12)] } } : frame(asked),
   )
@@ -162,6 +162,7 @@ test('side by side, matches are put in order by a figure, the unknown last', asy
   expect(names()).toEqual(['Near', 'Far', 'Somewhere'])
   expect(within(table).getByRole('columnheader', { name: /^Distance/ }).getAttribute('aria-sort')).toBe('ascending')
   expect(within(table).getByText(/at most 30 km is reasonable/)).toBeTruthy()
+  expect(within(table).getByText(/a counterpart 370 km nearer/)).toBeTruthy()
 })
 
 test('who belongs to no hub chooses whose matches to see', async () => {

@@ -27,7 +27,8 @@ export function Explanations({ part, label, items }: Props) {
   )
 }
 
-function Remedy({ text, local }: Wording) {
+/** What would take a blocker away. */
+export function Remedy({ text, local }: Wording) {
   const { t } = useI18n()
   const [before, after] = t('match.remedy').split('{text}')
   return (
