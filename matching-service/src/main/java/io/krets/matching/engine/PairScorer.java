@@ -114,8 +114,8 @@ final class PairScorer {
 			scoring.because(() -> Reason.of(ReasonCode.QUANTITY_UNKNOWN));
 			return null;
 		}
-		double amount = SeasonOverlap.amount(offeredAmount, offered.monthlyShares(), neededAmount,
-				needed.monthlyShares());
+		double amount = SeasonOverlap.amount(offeredAmount, Quantity.sharesOf(offered), neededAmount,
+				Quantity.sharesOf(needed));
 		double ofOffer = amount / offeredAmount;
 		double ofNeed = amount / neededAmount;
 		String unit = offered.unit().symbol();

@@ -40,9 +40,18 @@ public record Quantity(AnnualUnit unit, @Nullable Double perYear, @Nullable Doub
 		return new Quantity(unit, null, low, high, null, null, null);
 	}
 
-	/** The monthly shares of a quantity that may not be known. */
-	static @Nullable List<Double> sharesOf(@Nullable Quantity quantity) {
-		return (quantity != null) ? quantity.monthlyShares() : null;
+	/** The monthly shares of a quantity that may not be known; null when they are not. */
+	static double @Nullable [] sharesOf(@Nullable Quantity quantity) {
+		List<Double> shares = (quantity != null) ? quantity.monthlyShares() : null;
+		if (shares == null) {
+			return null;
+		}
+		// not by a stream: this is asked for whenever a pair is scored from its objects
+		double[] copy = new double[shares.size()];
+		for (int month = 0; month < copy.length; month++) {
+			copy[month] = shares.get(month);
+		}
+		return copy;
 	}
 
 	/** The most that it may be: the best figure or the band's upper bound, else null. */

@@ -12,6 +12,8 @@ final class RowBlock extends BlockSummary {
 
 	static final int MOST = 64;
 
+	private static final double[][] NO_SEASONS = {};
+
 	/**
 	 * Floats of a row: a point of the unit sphere, amount, temperature, and the most that
 	 * its costs can add to what both sides gain, in euro per unit. A place or temperature
@@ -44,6 +46,9 @@ final class RowBlock extends BlockSummary {
 	/** Row by row, as {@link RowFigures} writes them. */
 	final long[] figures;
 
+	/** Monthly shares of rows that have seasons; empty when none has. */
+	private final double[][] shares;
+
 	/** A block of one row. */
 	RowBlock(EngineStream exact, EngineStream variant) {
 		this.variants = new EngineStream[] { variant };
@@ -55,6 +60,8 @@ final class RowBlock extends BlockSummary {
 		write(variant, cost, this.facts);
 		this.figures = new long[RowFigures.WORDS];
 		RowFigures.write(variant, cost, this.figures, 0);
+		double[] shares = Quantity.sharesOf(variant.quantity());
+		this.shares = (shares != null) ? new double[][] { shares } : NO_SEASONS;
 		add(this, 0);
 	}
 
@@ -67,6 +74,8 @@ final class RowBlock extends BlockSummary {
 		this.bits = new int[size];
 		this.facts = new float[size * FACTS];
 		this.figures = new long[size * RowFigures.WORDS];
+		boolean seasons = Arrays.stream(slices).anyMatch((it) -> it.block().shares.length > 0);
+		this.shares = seasons ? new double[size][] : NO_SEASONS;
 		int at = 0;
 		for (Slice slice : slices) {
 			copy(slice, at);
@@ -86,6 +95,9 @@ final class RowBlock extends BlockSummary {
 		for (int fact = 0; fact < FACTS; fact++) {
 			System.arraycopy(block.facts, fact * block.size() + slice.from(), this.facts, fact * size() + at,
 					slice.size());
+		}
+		if (block.shares.length > 0) {
+			System.arraycopy(block.shares, slice.from(), this.shares, at, slice.size());
 		}
 		System.arraycopy(block.figures, slice.from() * RowFigures.WORDS, this.figures, at * RowFigures.WORDS,
 				slice.size() * RowFigures.WORDS);
@@ -118,6 +130,11 @@ final class RowBlock extends BlockSummary {
 	/** The rows from one to another, the last excluded. */
 	RowBlock part(int from, int to) {
 		return new RowBlock(new Slice(this, from, to));
+	}
+
+	/** The monthly shares of a row, or null when it has no seasons. */
+	double @Nullable [] shares(int row) {
+		return (this.shares.length > 0) ? this.shares[row] : null;
 	}
 
 	/** A fact of a row. */

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Scores a subject with rows from flat figures, to the same bit as {@link HardRules} and
- * {@link PairScorer} do from objects. Only for seasons, and for compositions that both
- * sides state, it looks at the row's stream; what hangs on more than that (limits of
- * uses, categories of animal by-products, firms that may be the same) it leaves to them.
+ * {@link PairScorer} do from objects. Only for compositions that both sides state it
+ * looks at the row's stream; what hangs on more than that (limits of uses, categories of
+ * animal by-products, firms that may be the same) it leaves to them.
  */
 final class RowScorer {
 
@@ -57,6 +57,8 @@ final class RowScorer {
 
 	private final int today;
 
+	private final double @Nullable [] shares;
+
 	private final double[] byGrade = new double[RowBits.GRADES.length];
 
 	/** By a row's form; below 0 for one that is too far from the subject's. */
@@ -88,6 +90,7 @@ final class RowScorer {
 		this.firm = RowFigures.firm(words, 0);
 		this.hub = RowFigures.hub(words, 0);
 		this.hazards = RowFigures.hazards(words, 0);
+		this.shares = Quantity.sharesOf(subject.quantity());
 		this.today = (today != null) ? RowFigures.day(today) : Integer.MIN_VALUE;
 		Grade grade = RowBits.GRADES[RowBits.grade(this.bits)];
 		for (Grade theirs : RowBits.GRADES) {
@@ -124,7 +127,7 @@ final class RowScorer {
 			return BLOCKED;
 		}
 		double theirs = RowFigures.amount(words, at);
-		double flow = flow(bits, theirs, block.variants[row]);
+		double flow = flow(bits, theirs, block, row);
 		double roadKm = (this.byRoad && !Double.isNaN(km)) ? km : 0;
 		double value = value(bits, RowFigures.cost(words, at), flow, roadKm);
 		if (flow < 0 || value < 0) {
@@ -202,17 +205,16 @@ final class RowScorer {
 	/**
 	 * What flows in a year, 0 when that is not known, below 0 when the seasons forbid it.
 	 */
-	private double flow(int bits, double theirs, EngineStream candidate) {
+	private double flow(int bits, double theirs, RowBlock block, int row) {
 		boolean known = RowBits.unit(bits) == RowBits.unit(this.bits) & this.amount > 0 & theirs > 0;
 		if (((bits | this.bits) & RowBits.SEASONAL) == 0) {
 			return known ? Math.min(this.amount, theirs) : 0;
 		}
-		List<Double> ours = Quantity.sharesOf(this.subject.quantity());
-		List<Double> others = Quantity.sharesOf(candidate.quantity());
-		if (SeasonOverlap.isNone(ours, others)) {
+		double[] shares = block.shares(row);
+		if (SeasonOverlap.isNone(this.shares, shares)) {
 			return BLOCKED;
 		}
-		return known ? SeasonOverlap.amount(this.amount, ours, theirs, others) : 0;
+		return known ? SeasonOverlap.amount(this.amount, this.shares, theirs, shares) : 0;
 	}
 
 	/** Below 0 when stated costs prove that it is not worth the transport. */

@@ -13,17 +13,18 @@ public final class RulePairs {
 	private final List<Pair> pairs = new ArrayList<>();
 
 	/**
-	 * Pairs of streams that are related, in their order.
+	 * The first pairs of streams that are related, in their order.
 	 * @param most so many pairs at most
 	 */
 	public RulePairs(Knowledge knowledge, Collection<EngineStream> streams, int most) {
 		ResourceFit resourceFit = new ResourceFit(knowledge);
 		Relations relations = new Relations(knowledge);
-		for (EngineStream offer : streams) {
-			for (EngineStream need : streams) {
-				if (offer.direction() != Direction.OFFER || need.direction() != Direction.NEED
-						|| this.pairs.size() == most) {
-					continue;
+		List<EngineStream> offers = streams.stream().filter((it) -> it.direction() == Direction.OFFER).toList();
+		List<EngineStream> needs = streams.stream().filter((it) -> it.direction() == Direction.NEED).toList();
+		for (EngineStream offer : offers) {
+			for (EngineStream need : needs) {
+				if (this.pairs.size() == most) {
+					return;
 				}
 				ResourceFit.Result fit = resourceFit.of(offer, need);
 				if (fit.score() >= ScoreWeights.LEAST_RESOURCE_FIT) {

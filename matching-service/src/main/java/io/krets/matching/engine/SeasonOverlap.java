@@ -1,14 +1,17 @@
 package io.krets.matching.engine;
 
-import java.util.Collections;
-import java.util.List;
+import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
 /** What flows in a year when each month's surplus meets each month's need. */
 final class SeasonOverlap {
 
-	private static final List<Double> EVEN = Collections.nCopies(12, 1 / 12.0);
+	private static final double[] EVEN = new double[12];
+
+	static {
+		Arrays.fill(EVEN, 1 / 12.0);
+	}
 
 	private SeasonOverlap() {
 	}
@@ -20,27 +23,26 @@ final class SeasonOverlap {
 	 * @param other amount of the other side, in the same unit
 	 * @param otherShares its twelve shares, or null
 	 */
-	static double amount(double one, @Nullable List<Double> oneShares, double other,
-			@Nullable List<Double> otherShares) {
+	static double amount(double one, double @Nullable [] oneShares, double other, double @Nullable [] otherShares) {
 		if (oneShares == null && otherShares == null) {
 			return Math.min(one, other);
 		}
-		List<Double> ones = (oneShares != null) ? oneShares : EVEN;
-		List<Double> others = (otherShares != null) ? otherShares : EVEN;
+		double[] ones = (oneShares != null) ? oneShares : EVEN;
+		double[] others = (otherShares != null) ? otherShares : EVEN;
 		double sum = 0;
 		for (int month = 0; month < 12; month++) {
-			sum += Math.min(one * ones.get(month), other * others.get(month));
+			sum += Math.min(one * ones[month], other * others[month]);
 		}
 		return sum;
 	}
 
 	/** Not a single month has some of both; false where a side says nothing. */
-	static boolean isNone(@Nullable List<Double> oneShares, @Nullable List<Double> otherShares) {
+	static boolean isNone(double @Nullable [] oneShares, double @Nullable [] otherShares) {
 		if (oneShares == null || otherShares == null) {
 			return false;
 		}
 		for (int month = 0; month < 12; month++) {
-			if (oneShares.get(month) > 0 && otherShares.get(month) > 0) {
+			if (oneShares[month] > 0 && otherShares[month] > 0) {
 				return false;
 			}
 		}

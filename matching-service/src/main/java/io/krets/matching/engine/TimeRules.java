@@ -44,20 +44,18 @@ final class TimeRules {
 
 	/** Not a single month has both a surplus and a need. */
 	static @Nullable Blocker seasons(Pair pair) {
-		Quantity offered = pair.offer().quantity();
-		Quantity needed = pair.need().quantity();
-		List<Double> has = (offered != null) ? offered.monthlyShares() : null;
-		List<Double> wants = (needed != null) ? needed.monthlyShares() : null;
+		double[] has = Quantity.sharesOf(pair.offer().quantity());
+		double[] wants = Quantity.sharesOf(pair.need().quantity());
 		if (has == null || wants == null || !SeasonOverlap.isNone(has, wants)) {
 			return null;
 		}
 		return Blocker.of(BlockerCode.SEASONS_APART, "offerMonths", months(has), "needMonths", months(wants));
 	}
 
-	private static String months(List<Double> shares) {
+	private static String months(double[] shares) {
 		StringBuilder months = new StringBuilder();
-		for (int month = 0; month < 12; month++) {
-			if (shares.get(month) > 0) {
+		for (int month = 0; month < shares.length; month++) {
+			if (shares[month] > 0) {
 				months.append(months.isEmpty() ? "" : ", ").append(month + 1);
 			}
 		}

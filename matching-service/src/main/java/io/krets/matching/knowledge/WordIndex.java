@@ -168,6 +168,7 @@ final class WordIndex {
 	 *
 	 * @param quality how surely the words are meant, up to 1
 	 * @param coverage share of the name's words that it explains, up to 1
+	 * @param last where in the name its last word stands
 	 */
 	record Hit(String classId, Set<String> stems, double quality, double coverage, int last) {
 
