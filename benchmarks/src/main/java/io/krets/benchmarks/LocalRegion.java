@@ -17,10 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A region of its own for a measurement, started and stopped by {@code ./krets}. */
+/**
+ * A region of its own for a measurement, started and stopped by {@code ./krets}; also
+ * stopped when the measurement is cut off.
+ */
 final class LocalRegion implements AutoCloseable {
 
 	private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -28,6 +32,11 @@ final class LocalRegion implements AutoCloseable {
 	private final Path data;
 
 	private final int port;
+
+	private final Thread whenCutOff = Thread.ofPlatform().unstarted(this::stopWhenCutOff);
+
+	/** The command that runs now. */
+	private volatile @Nullable Process command;
 
 	private LocalRegion(Path data, int port) {
 		this.data = data;
@@ -37,7 +46,9 @@ final class LocalRegion implements AutoCloseable {
 	/** A new region, not started yet. */
 	static LocalRegion create() throws IOException {
 		try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return new LocalRegion(Files.createTempDirectory("krets-bench"), free.getLocalPort());
+			LocalRegion region = new LocalRegion(Files.createTempDirectory("krets-bench"), free.getLocalPort());
+			Runtime.getRuntime().addShutdownHook(region.whenCutOff);
+			return region;
 		}
 	}
 
@@ -57,7 +68,7 @@ final class LocalRegion implements AutoCloseable {
 		return krets(List.of("down", "--data", this.data.toString()));
 	}
 
-	private static double krets(List<String> arguments) throws IOException, InterruptedException {
+	private double krets(List<String> arguments) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(List.of(root().resolve("krets").toString()));
 		command.addAll(arguments);
 		Path log = Files.createTempFile("krets-bench", ".log");
@@ -67,7 +78,10 @@ final class LocalRegion implements AutoCloseable {
 			.redirectOutput(log.toFile());
 		// two regions of one machine may become partners
 		process.environment().put("KRETS_FEDERATION_LOOPBACK", "true");
-		int exit = process.start().waitFor();
+		Process started = process.start();
+		this.command = started;
+		int exit = started.waitFor();
+		this.command = null;
 		double seconds = (System.nanoTime() - begin) / 1e9;
 		if (exit != 0) {
 			throw new IllegalStateException(command + " ended with " + exit + "\n" + Files.readString(log));
@@ -114,8 +128,35 @@ final class LocalRegion implements AutoCloseable {
 		return MAPPER.readTree(answer.body()).get("access_token").asString();
 	}
 
+	/**
+	 * A start that is under way comes to its end first, so that nothing starts behind it.
+	 */
+	private void stopWhenCutOff() {
+		try {
+			Process started = this.command;
+			if (started != null) {
+				started.waitFor();
+			}
+			remove();
+		}
+		catch (IOException | InterruptedException ex) {
+			System.err.println("the region in " + this.data + " may still run: " + ex);
+		}
+	}
+
 	@Override
 	public void close() throws IOException, InterruptedException {
+		try {
+			Runtime.getRuntime().removeShutdownHook(this.whenCutOff);
+		}
+		catch (IllegalStateException cutOff) {
+			// the hook runs and removes the region
+			return;
+		}
+		remove();
+	}
+
+	private void remove() throws IOException, InterruptedException {
 		down();
 		try (Stream<Path> files = Files.walk(this.data)) {
 			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
