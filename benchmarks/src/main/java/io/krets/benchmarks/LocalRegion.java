@@ -35,8 +35,10 @@ final class LocalRegion implements AutoCloseable {
 
 	private final Thread whenCutOff = Thread.ofPlatform().unstarted(this::stopWhenCutOff);
 
-	/** The command that runs now. */
-	private volatile @Nullable Process command;
+	/** The command that was started last. */
+	private @Nullable Process command;
+
+	private boolean cutOff;
 
 	private LocalRegion(Path data, int port) {
 		this.data = data;
@@ -78,10 +80,7 @@ final class LocalRegion implements AutoCloseable {
 			.redirectOutput(log.toFile());
 		// two regions of one machine may become partners
 		process.environment().put("KRETS_FEDERATION_LOOPBACK", "true");
-		Process started = process.start();
-		this.command = started;
-		int exit = started.waitFor();
-		this.command = null;
+		int exit = start(process).waitFor();
 		double seconds = (System.nanoTime() - begin) / 1e9;
 		if (exit != 0) {
 			throw new IllegalStateException(command + " ended with " + exit + "\n" + Files.readString(log));
@@ -128,12 +127,27 @@ final class LocalRegion implements AutoCloseable {
 		return MAPPER.readTree(answer.body()).get("access_token").asString();
 	}
 
+	/** Once the measurement is cut off, only what stops the region is started. */
+	private synchronized Process start(ProcessBuilder process) throws IOException {
+		if (this.cutOff && Thread.currentThread() != this.whenCutOff) {
+			throw new IllegalStateException("the measurement was cut off");
+		}
+		Process started = process.start();
+		this.command = started;
+		return started;
+	}
+
+	private synchronized @Nullable Process cutOff() {
+		this.cutOff = true;
+		return this.command;
+	}
+
 	/**
 	 * A start that is under way comes to its end first, so that nothing starts behind it.
 	 */
 	private void stopWhenCutOff() {
 		try {
-			Process started = this.command;
+			Process started = cutOff();
 			if (started != null) {
 				started.waitFor();
 			}
