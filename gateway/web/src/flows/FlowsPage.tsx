@@ -9,6 +9,7 @@ import { useCaller } from '../shell/caller'
 import { useHubName } from '../shell/hubName'
 import { Empty, Loading, Trouble } from '../ui/States'
 import { SampleTag } from '../ui/Tags'
+import { useChoose } from '../ui/useChoose'
 import { useTitle } from '../ui/useTitle'
 import { download, pngOf, svgText } from './download'
 import { FlowFacts } from './FlowFacts'
@@ -29,7 +30,8 @@ export function FlowsPage() {
   const { me, hub: own } = useCaller()
   const nameOf = useHubName()
   const { data: hubs } = useHubs()
-  const [search, setSearch] = useSearchParams()
+  const [search] = useSearchParams()
+  const setChoice = useChoose({ replace: true })
   const hub = search.get('hub') ?? own ?? hubs?.[0]?.id ?? null
   const period = search.get('period') ?? String(new Date().getFullYear())
   const kind = KINDS.find((it) => it === search.get('kind')) ?? 'MATERIAL'
@@ -49,14 +51,7 @@ export function FlowsPage() {
   )
   const choose = (name: string, value: string) => {
     setChosen(null)
-    setSearch(
-      (before) => {
-        const next = new URLSearchParams(before)
-        next.set(name, value)
-        return next
-      },
-      { replace: true },
-    )
+    setChoice(name, value)
   }
   const mayRecord = me.firms.length > 0 || (hub !== null && me.roles.includes('hub-coordinator') && me.hubs.includes(hub))
   const file = `flows-${hub}-${period}-${kind.toLowerCase()}`

@@ -6,6 +6,7 @@ import { useCaller } from '../shell/caller'
 import { useHubName } from '../shell/hubName'
 import { MatchCard } from '../streams/MatchCard'
 import { Empty, Loading, Trouble } from '../ui/States'
+import { useChoose } from '../ui/useChoose'
 import { useTitle } from '../ui/useTitle'
 import { MatchMap } from './MatchMap'
 import { MatchTable } from './MatchTable'
@@ -19,7 +20,7 @@ export function MatchesPage() {
   const { t } = useI18n()
   const { me, hub } = useCaller()
   const nameOf = useHubName()
-  const [search, setSearch] = useSearchParams()
+  const [search] = useSearchParams()
   const { data: hubs } = useHubs()
   const { data: firms } = useFirms(hub === null ? [] : [hub])
   const firm = search.get('firm') ?? (hub === null || !me.roles.includes('hub-coordinator') ? (me.firms[0] ?? null) : null)
@@ -32,13 +33,7 @@ export function MatchesPage() {
   const view = useMatchView()
   const [limit, setLimit] = useState(FIRST)
   const { data, error, refetch } = useOwnedMatches(owner, blocked, limit)
-  const choose = (name: string, value: string) => {
-    setSearch((before) => {
-      const next = new URLSearchParams(before)
-      next.set(name, value)
-      return next
-    })
-  }
+  const choose = useChoose()
   return (
     <article>
       <h1>{t('owned.title')}</h1>

@@ -1,5 +1,6 @@
 import { useSearchParams } from 'react-router'
 import { useI18n } from '../i18n/I18n'
+import { useChoose } from '../ui/useChoose'
 
 export type MatchView = 'cards' | 'table'
 
@@ -11,21 +12,12 @@ export function useMatchView(): MatchView {
 
 export function ViewChoice() {
   const { t } = useI18n()
-  const [, setSearch] = useSearchParams()
+  const choose = useChoose()
   const view = useMatchView()
   return (
     <label>
       {t('matches.as')}
-      <select
-        value={view}
-        onChange={({ target }) =>
-          setSearch((before) => {
-            const next = new URLSearchParams(before)
-            next.set('as', target.value)
-            return next
-          })
-        }
-      >
+      <select value={view} onChange={({ target }) => choose('as', target.value)}>
         <option value="cards">{t('matches.as.cards')}</option>
         <option value="table">{t('matches.as.table')}</option>
       </select>
