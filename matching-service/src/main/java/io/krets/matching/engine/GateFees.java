@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Stormossen, Ostrobothnia, 2021 (stormossen.fi). Only chapters whose usual route is on
  * those lists have a fee; mineral wastes have none.
  */
-public final class GateFees {
+final class GateFees {
 
 	private static final Map<String, Fee> BIOLOGICAL = Map.of("NO", new Fee(1600, "NOK", "MGR 2022"), "SE",
 			new Fee(790, "SEK", "Sysav 2020"), "FI", new Fee(84, "EUR", "Stormossen 2021"));
@@ -30,7 +30,7 @@ public final class GateFees {
 	/**
 	 * The fee that a waste of its chapter costs in its country; null when none is known.
 	 */
-	public static @Nullable Fee find(EngineStream offer) {
+	static @Nullable Fee find(EngineStream offer) {
 		String country = offer.country();
 		if (country == null || offer.kind() != Kind.MATERIAL || offer.ewcCodes().isEmpty()) {
 			return null;
@@ -40,7 +40,7 @@ public final class GateFees {
 	}
 
 	/** A fee per tonne and the price list that it is from. */
-	public record Fee(double perTonne, String currency, String source) {
+	record Fee(double perTonne, String currency, String source) {
 
 	}
 

@@ -37,7 +37,7 @@ record Pair(EngineStream offer, EngineStream need, double fit, Relation relation
 	/** By class, and by the form where that says more: gas needs a pipe or a tank. */
 	TransportLimits limits() {
 		boolean gas = this.offer.physicalState() == PhysicalState.GAS || this.need.physicalState() == PhysicalState.GAS;
-		return gas ? this.relation.limits().ofGas() : this.relation.limits();
+		return this.relation.limits(gas);
 	}
 
 	/** The known use is one for people's food. */

@@ -45,7 +45,7 @@ final class QualityRules {
 		if (offered == null || offered.isEmpty()) {
 			return null;
 		}
-		List<String> accepted = (pair.isForFood() || pair.isForFeed()) ? List.of() : pair.need().hazards();
+		List<String> accepted = pair.relation().isEaten() ? List.of() : pair.need().hazards();
 		if (accepted == null) {
 			return null;
 		}
@@ -73,11 +73,10 @@ final class QualityRules {
 	/** The first substance whose stated interval lies wholly outside what is accepted. */
 	static @Nullable Blocker composition(Pair pair) {
 		for (Constituent limit : pair.need().composition()) {
-			for (Constituent content : pair.offer().composition()) {
-				if (content.isApartFrom(limit)) {
-					return Blocker.of(BlockerCode.COMPOSITION_BREACH, "substance", limit.substance(), "offerMin",
-							content.min(), "offerMax", content.max(), "needMin", limit.min(), "needMax", limit.max());
-				}
+			Constituent content = findApart(pair.offer().composition(), limit);
+			if (content != null) {
+				return Blocker.of(BlockerCode.COMPOSITION_BREACH, "substance", limit.substance(), "offerMin",
+						content.min(), "offerMax", content.max(), "needMin", limit.min(), "needMax", limit.max());
 			}
 		}
 		return null;
@@ -85,14 +84,21 @@ final class QualityRules {
 
 	/** The same question, for one that only wants the answer. */
 	static boolean isBreached(List<Constituent> offered, List<Constituent> accepted) {
-		for (int limit = 0; limit < accepted.size(); limit++) {
-			for (int content = 0; content < offered.size(); content++) {
-				if (offered.get(content).isApartFrom(accepted.get(limit))) {
-					return true;
-				}
+		for (int at = 0; at < accepted.size(); at++) {
+			if (findApart(offered, accepted.get(at)) != null) {
+				return true;
 			}
 		}
 		return false;
+	}
+
+	private static @Nullable Constituent findApart(List<Constituent> offered, Constituent limit) {
+		for (int at = 0; at < offered.size(); at++) {
+			if (offered.get(at).isApartFrom(limit)) {
+				return offered.get(at);
+			}
+		}
+		return null;
 	}
 
 	/** Only uses relate the two, and the offer is proven to break a limit of each. */

@@ -28,6 +28,11 @@ record Relation(@Nullable Use use, List<Use> onlyBy, @Nullable String replaced, 
 		return !this.onlyBy.isEmpty() && this.onlyBy.stream().noneMatch((it) -> it.limits().isEmpty());
 	}
 
+	/** The limits, of a flow that is a gas by its form or not. */
+	TransportLimits limits(boolean gas) {
+		return gas ? this.limits.ofGas() : this.limits;
+	}
+
 	/** Whether the known use is one for food or feed. */
 	boolean isEaten() {
 		return this.use != null && (this.use.cascade() == Cascade.FOOD || this.use.cascade() == Cascade.FEED);

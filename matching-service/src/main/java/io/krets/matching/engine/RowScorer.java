@@ -121,7 +121,7 @@ final class RowScorer {
 		double km = Location.kilometres(this.x - RowFigures.x(words, at), this.y - RowFigures.y(words, at),
 				this.z - RowFigures.z(words, at));
 		boolean gas = RowBits.isGas(bits) | RowBits.isGas(this.bits);
-		TransportLimits limits = gas ? relation.limits().ofGas() : relation.limits();
+		TransportLimits limits = relation.limits(gas);
 		double quality = quality(bits, words, at, block.variants[row]);
 		if (quality < 0 || km > limits.limitKm()) {
 			return BLOCKED;

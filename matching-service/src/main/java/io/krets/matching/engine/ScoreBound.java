@@ -226,8 +226,7 @@ final class ScoreBound {
 	}
 
 	private static double material(boolean composed, double form) {
-		return ScoreWeights.COMPOSITION_SHARE * (composed ? 1 : ScoreWeights.NEUTRAL)
-				+ (1 - ScoreWeights.COMPOSITION_SHARE) * form;
+		return ScoreWeights.quality(composed ? 1 : ScoreWeights.NEUTRAL, form);
 	}
 
 	private float quality(BlockSummary part) {

@@ -212,8 +212,9 @@ final class Search {
 		boolean itself = block.variants[row].id().equals(this.subject.id());
 		if (!itself && isShown(level, block, row)) {
 			Pair pair = Pair.around(this.subject, block.variants[row], related, this.access);
-			if (HardRules.verdict(pair) == this.wanted) {
-				keep(block.variants[row], PairScorer.figure(pair));
+			Hit hit = Hit.find(pair, this.wanted);
+			if (hit != null) {
+				keep(block.variants[row], hit.score());
 			}
 		}
 	}

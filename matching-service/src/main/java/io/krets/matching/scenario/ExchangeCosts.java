@@ -9,9 +9,9 @@ import io.krets.kit.stream.Stream;
 import io.krets.kit.stream.Stream.View;
 import io.krets.matching.engine.Economics;
 import io.krets.matching.engine.EngineStream;
-import io.krets.matching.engine.GateFees;
 import io.krets.matching.engine.Kind;
 import io.krets.matching.engine.Match;
+import io.krets.matching.engine.OwnCost;
 import io.krets.matching.engine.Quantity;
 import io.krets.matching.engine.ReasonCode;
 import io.krets.matching.engine.Temperature;
@@ -73,15 +73,12 @@ final class ExchangeCosts {
 		if (chosen != null) {
 			return new Worth(chosen, CostFrom.ASKER);
 		}
-		Economics money = stream.economics();
-		Double stated = (money == null) ? null : offer ? money.disposalCost() : money.virginCost();
-		if (money != null && stated != null) {
-			return new Worth(converted(stated, money.currency()), CostFrom.STREAM);
+		OwnCost own = OwnCost.find(stream);
+		if (own != null && !own.isFee()) {
+			return new Worth(converted(own.perUnit(), own.currency()), CostFrom.STREAM);
 		}
-		GateFees.Fee fee = offer ? GateFees.find(stream) : null;
-		boolean inTonnes = stream.quantity() != null && stream.quantity().unit().symbol().equals("t/a");
-		if (fee != null && inTonnes && !Double.isNaN(this.input.rate(fee.currency()))) {
-			return new Worth(converted(fee.perTonne(), fee.currency()), CostFrom.PRICE_LIST);
+		if (own != null && !Double.isNaN(this.input.rate(own.currency()))) {
+			return new Worth(converted(own.perUnit(), own.currency()), CostFrom.PRICE_LIST);
 		}
 		Costs assumed = this.input.assumed().get(kind);
 		Double usual = (assumed == null) ? null : offer ? assumed.disposalCost() : assumed.virginCost();
