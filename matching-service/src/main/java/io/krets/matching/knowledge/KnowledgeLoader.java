@@ -59,9 +59,7 @@ public final class KnowledgeLoader {
 
 	/** The lines of all files of uses. */
 	static List<KnowledgeFile.Row> useRows() {
-		return USE_FILES.stream()
-			.flatMap((file) -> KnowledgeFile.open("uses/" + file + ".csv", 12).stream())
-			.toList();
+		return USE_FILES.stream().flatMap((file) -> KnowledgeFile.open("uses/" + file + ".csv", 12).stream()).toList();
 	}
 
 	private static ResourceClass resourceClass(KnowledgeFile.Row row) {

@@ -73,10 +73,8 @@ public final class UseNames {
 			String english = this.english.getOrDefault(row.text(0), "");
 			String before = meant.putIfAbsent(row.text(column), english);
 			if (before != null && !before.equals(english)) {
-				throw row.fault(
-						COLUMNS.get(column - 1) + " \"" + row.text(column) + "\" is said of \"" + before + "\" and of \""
-								+ english + "\"",
-						"Maybe a line was copied and not changed.");
+				throw row.fault(COLUMNS.get(column - 1) + " \"" + row.text(column) + "\" is said of \"" + before
+						+ "\" and of \"" + english + "\"", "Maybe a line was copied and not changed.");
 			}
 		}
 	}

@@ -34,9 +34,7 @@ class UseNamesTest {
 			assertThat(names.name(use.id(), "en")).isEqualTo(use.process());
 			for (String language : ClassNames.LANGUAGES) {
 				// a clause of a sentence
-				assertThat(names.name(use.id(), language)).isNotBlank()
-					.doesNotMatch(".*[.|{}]$")
-					.hasSizeLessThan(120);
+				assertThat(names.name(use.id(), language)).isNotBlank().doesNotMatch(".*[.|{}]$").hasSizeLessThan(120);
 			}
 		});
 		assertThatIllegalArgumentException().isThrownBy(() -> names.name("bark-mulch-growing-media", "de"))
@@ -81,7 +79,8 @@ class UseNamesTest {
 	}
 
 	private static void refused(String names, String message) {
-		assertThatIllegalStateException().isThrownBy(() -> of(USES, names)).withMessageStartingWith(message + "\nMaybe ");
+		assertThatIllegalStateException().isThrownBy(() -> of(USES, names))
+			.withMessageStartingWith(message + "\nMaybe ");
 	}
 
 	private static UseNames of(String uses, String names) {
