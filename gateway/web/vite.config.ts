@@ -29,6 +29,7 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     license: { fileName: 'licences.txt' },
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   server: {
     proxy: { '/api': toGateway, '/auth': toGateway, '/oauth2': toGateway, '/login': toGateway, '/logout': toGateway },
