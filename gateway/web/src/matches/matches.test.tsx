@@ -203,3 +203,45 @@ test('one certain stream can be asked about, and what stands in the way is said'
   expect(screen.getByText(/a counterpart 361 km nearer/)).toBeTruthy()
   expect(calls.find(({ path }) => path === '/api/matching/explanations')?.query.toString()).toContain('offer=s1&need=n9')
 })
+
+test('far-fetched matches are a click away, unless there is nothing better or somebody has answered', async () => {
+  const scored = (name: string, score: number, interest: Match['interest'] = null): Match => ({
+    ...MATCH, needId: name, score, interest, counterpart: { ...MATCH.counterpart, id: name, name } as Match['counterpart'],
+  })
+  let found = [scored('Good', 0.7), scored('Answered', 0.15, { offerAnswer: 'INTERESTED', needAnswer: null, mutual: false }), scored('Far', 0.1), scored('Farther', 0.05)]
+  standIn((asked) =>
+    asked.path === '/api/matching/matches' ? { body: { items: asked.query.get('blocked') === 'only' ? [] : found } } : frame(asked),
+  )
+  const { unmount } = await open('/matches')
+  await screen.findByRole('link', { name: 'Good' })
+  expect(screen.getByRole('link', { name: 'Answered' })).toBeTruthy()
+  expect(screen.queryByRole('link', { name: 'Far' })).toBeNull()
+  const control = screen.getByRole('button', { name: 'Show 2 far-fetched matches' })
+  expect(control.getAttribute('aria-expanded')).toBe('false')
+  await userEvent.click(control)
+  expect(screen.getByRole('link', { name: 'Farther' })).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Hide 2 far-fetched matches' }))
+  expect(screen.queryByRole('link', { name: 'Far' })).toBeNull()
+  unmount()
+  found = [scored('Far', 0.1)]
+  await open('/streams/s1')
+  expect(await screen.findByRole('link', { name: 'Far' })).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Hide 1 far-fetched match' })).toBeTruthy()
+})
+
+test('a partner’s stream is shown with its hub and region by name, never by an id that nobody knows', async () => {
+  const abroad: Match = {
+    ...MATCH,
+    needId: 'p1.n1',
+    counterpart: { ...MATCH.counterpart, id: 'p1.n1', hub: 'p1.park' } as Match['counterpart'],
+    origin: { partner: 'p1', name: 'South', url: 'https://south.example', hub: 'South park', stale: false },
+  }
+  standIn((asked) => (asked.path === '/api/matching/matches' ? { body: { items: [abroad] } } : frame(asked)))
+  await open('/matches')
+  const card = await screen.findByRole('list', { name: 'Best matches' })
+  expect(card.textContent).toContain('South park')
+  expect(card.textContent).toContain('From partner region South')
+  await userEvent.selectOptions(screen.getByLabelText('Show them'), 'side by side')
+  expect(screen.getByRole('table', { name: 'Matches side by side' }).textContent).toContain('South park, South')
+  expect(document.body.textContent).not.toContain('p1.park')
+})

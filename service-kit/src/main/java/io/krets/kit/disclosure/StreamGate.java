@@ -75,7 +75,7 @@ public final class StreamGate {
 		return !reader.hubs().isEmpty() || reader.isInRegion(Role.REGION_OPERATOR);
 	}
 
-	private static boolean isAgreed(@Nullable String hub, Caller researcher) {
+	static boolean isAgreed(@Nullable String hub, Caller researcher) {
 		return hub != null && researcher.researchHubs().contains(hub);
 	}
 
