@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vitest/config'
 
@@ -17,7 +17,7 @@ const smaller: Plugin = {
     for (const file of readdirSync(assets).filter((it) => /\.(js|css)$/.test(it))) {
       const whole = readFileSync(join(assets, file))
       writeFileSync(join(assets, `${file}.gz`), gzipSync(whole, { level: 9 }))
-      writeFileSync(join(assets, `${file}.br`), brotliCompressSync(whole))
+      writeFileSync(join(assets, `${file}.br`), brotliCompressSync(whole, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
     }
   },
 }
@@ -29,6 +29,7 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     license: { fileName: 'licences.txt' },
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   server: {
     proxy: { '/api': toGateway, '/auth': toGateway, '/oauth2': toGateway, '/login': toGateway, '/logout': toGateway },

@@ -14,7 +14,7 @@ interface Props {
 /** The same flows as rows, the largest first. */
 export function FlowTable({ flows, places, chosen, onChoose }: Props) {
   const { t, format } = useI18n()
-  const nameOf = usePlaceName()
+  const nameOf = usePlaceName(places)
   const name = (id: string) => {
     const place = places.find((it) => it.id === id)
     return place === undefined ? id : nameOf(place)

@@ -54,6 +54,8 @@ export function FlowsPage() {
     setChoice(name, value)
   }
   const researches = me.roles.includes('researcher')
+  // sums are given for years alone
+  const yearsOnly = data !== undefined && data.detail !== 'WHOLE' && data.period.includes('-')
   const mayRecord = me.firms.length > 0 || (hub !== null && me.roles.includes('hub-coordinator') && me.hubs.includes(hub))
   const file = `flows-${hub}-${period}-${kind.toLowerCase()}`
   return (
@@ -109,10 +111,9 @@ export function FlowsPage() {
               <Link to="/register?kind=research-agreements">{t('flows.agreements')}</Link>
             </p>
           )}
-          {data.detail !== 'WHOLE' && period.includes('-') && <p className="hint">{t('flows.yearsOnly')}</p>}
           {data.suppressed && <p className="hint">{t('flows.suppressed')}</p>}
           {flows.length === 0 ? (
-            <Empty title={t(data.suppressed ? 'flows.noneShown' : 'flows.none')} />
+            <Empty title={t(data.suppressed || yearsOnly ? 'flows.noneShown' : 'flows.none')}>{yearsOnly && <p>{t('flows.yearsOnly')}</p>}</Empty>
           ) : (
             <>
               {flows.some(({ sample }) => sample) && (

@@ -15,7 +15,7 @@ interface Props {
 /** Flows as bands between boxes, for the eye: the table below says the same in words and is reached by keyboard. */
 export function Sankey({ places, flows, chosen, onChoose, svg }: Props) {
   const { t, format } = useI18n()
-  const nameOf = usePlaceName()
+  const nameOf = usePlaceName(places)
   const { boxes, bands, height } = useMemo(() => lay(places, flows), [places, flows])
   if (bands.length === 0) {
     return null

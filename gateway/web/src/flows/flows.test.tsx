@@ -122,13 +122,15 @@ test('a researcher sees bands where the hub agreed, and is told elsewhere what w
         return { body: { items: [{ id: 'orkanger', name: 'Orkanger' }, { id: 'kokkola', name: 'Kokkola' }] } }
       case '/api/matching/flow-map':
         return { body: asked.query.get('hub') === 'kokkola' ? shy : agreed }
+      case '/api/registry/catalogue/nace':
+        return asked.query.get('q') === '24' ? { body: { items: [{ version: '2.1', code: '24', label: 'Metals' }] } } : undefined
       default:
         return flows(MAP)(asked)
     }
   })
   await open('/flows?period=2025&kind=ENERGY')
   expect(await screen.findByText(/has a research agreement in force/)).toBeTruthy()
-  expect(screen.getByRole('row', { name: /Industry 24 Industry 35/ }).textContent).toMatch(/1,000.10,000 MWh/)
+  expect((await screen.findByRole('row', { name: /Metals \(24\) Industry 35/ })).textContent).toMatch(/1,000.10,000 MWh/)
   expect(document.querySelectorAll('.sankey .band')).toHaveLength(1)
   await userEvent.selectOptions(screen.getByLabelText('Hub'), 'Kokkola')
   expect(await screen.findByText(/no research agreement with flows in force/)).toBeTruthy()

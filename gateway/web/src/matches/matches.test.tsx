@@ -255,3 +255,20 @@ test('far-fetched matches are a click away, unless there is nothing better or so
   expect(await screen.findByRole('link', { name: 'Far' })).toBeTruthy()
   expect(screen.getByRole('button', { name: 'Hide 1 far-fetched match' })).toBeTruthy()
 })
+
+test('a partner’s stream is shown with its hub and region by name, never by an id that nobody knows', async () => {
+  const abroad: Match = {
+    ...MATCH,
+    needId: 'p1.n1',
+    counterpart: { ...MATCH.counterpart, id: 'p1.n1', hub: 'p1.park' } as Match['counterpart'],
+    origin: { partner: 'p1', name: 'South', url: 'https://south.example', hub: 'South park', stale: false },
+  }
+  standIn((asked) => (asked.path === '/api/matching/matches' ? { body: { items: [abroad] } } : frame(asked)))
+  await open('/matches')
+  const card = await screen.findByRole('list', { name: 'Best matches' })
+  expect(card.textContent).toContain('South park')
+  expect(card.textContent).toContain('From partner region South')
+  await userEvent.selectOptions(screen.getByLabelText('Show them'), 'side by side')
+  expect(screen.getByRole('table', { name: 'Matches side by side' }).textContent).toContain('South park, South')
+  expect(document.body.textContent).not.toContain('p1.park')
+})
