@@ -56,7 +56,10 @@ test('a use is called by its name, and by the English one while that is not know
   expect(said('reason', 'KNOWN_USE', { ...params, use: 'other' })).toBe('Kjent bruk: mulch (vanlig; A book)')
   const limit = { ...params, subject: 'Cl', offered: 2, takes: '≤', limit: 1, unit: '%' }
   expect(said('reason', 'USE_RULED_OUT', limit)).toBe('Ikke til jorddekke: Cl er 2 %, det kreves ≤ 1 %')
-  expect(said('blocker', 'USE_LIMIT', limit)).toBe('Cl er 2 %; jorddekke krever ≤ 1 %')
+  expect(said('blocker', 'USE_LIMIT', limit)).toBe('Bryter en grense for bruken (jorddekke): Cl er 2 %, det kreves ≤ 1 %')
+  const warm = { ...params, subject: 'T', offered: 90, takes: '≥', limit: 150, unit: '°C' }
+  expect(said('reason', 'USE_RULED_OUT', warm)).toBe('Ikke til jorddekke: temperaturen er 90 °C, det kreves ≥ 150 °C')
+  expect(said('reason', 'COMPOSITION_UNKNOWN', { substances: 'moisture, Cl' })).toBe('Tilbudet avklarer ikke: fuktinnholdet, Cl')
   expect(said('reason', 'CONVERSION', params)).toBe('Via en behandler: jorddekke')
   expect(said('blocker', 'CATEGORY_FORBIDS', { ...params, category: 2 })).toBe(
     'Et animalsk biprodukt i kategori 2 kan ikke brukes til dette: jorddekke',

@@ -99,6 +99,10 @@ function readable(name: string, value: unknown, t: Translate, format: Formats): 
   switch (name) {
     case 'grade':
       return t.find(`grade.${value}`)
+    case 'subject':
+      return subject(value, t)
+    case 'substances':
+      return value.split(', ').map((it) => subject(it, t)).join(', ')
     case 'maturity':
       return t.find(`maturity.${value}`) ?? value
     case 'from':
@@ -107,4 +111,9 @@ function readable(name: string, value: unknown, t: Translate, format: Formats): 
     default:
       return wasteCode(value)
   }
+}
+
+/** What a limit is of: a property that has a name in the reader's language, else a substance as it was written */
+function subject(value: string, t: Translate): string {
+  return t.find(`subject.${value}`) ?? value
 }
