@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import io.krets.kit.feed.FeedSubscriber;
 import io.krets.kit.identity.Caller;
 import io.krets.kit.test.AccessMatrix;
 import io.krets.kit.test.AccessMatrix.Planted;
@@ -67,6 +68,9 @@ class AccessMatrixTest {
 	@Autowired
 	private MemberDirectory members;
 
+	@Autowired
+	private List<FeedSubscriber> read;
+
 	private final List<Planted> planted = new ArrayList<>();
 
 	private final Map<String, List<String>> values = new LinkedHashMap<>();
@@ -79,6 +83,9 @@ class AccessMatrixTest {
 			.baseUrl("http://127.0.0.1:" + this.port + "/api/network")
 			.responseTimeout(Duration.ofSeconds(60))
 			.build();
+		// there is no other service here, and nothing of it to wait for
+		this.read.forEach(FeedSubscriber::begin);
+		this.read.forEach(FeedSubscriber::complete);
 		HUBS.forEach(this::plantHub);
 		admit("matrix-decided");
 

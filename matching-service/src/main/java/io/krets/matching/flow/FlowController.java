@@ -8,6 +8,7 @@ import io.krets.kit.disclosure.FlowGate;
 import io.krets.kit.identity.Caller;
 import io.krets.kit.input.DocumentReader;
 import io.krets.kit.input.Paging;
+import io.krets.kit.openapi.DescribedBy;
 import io.krets.kit.problem.Problem;
 import io.krets.kit.store.EntityTag;
 import io.krets.matching.planning.SolveRoom;
@@ -65,7 +66,7 @@ class FlowController {
 	}
 
 	@PostMapping(path = "/flows", consumes = MediaType.APPLICATION_JSON_VALUE)
-	Mono<ResponseEntity<FlowItem>> record(Caller caller, @RequestBody JsonNode sent) {
+	Mono<ResponseEntity<FlowItem>> record(Caller caller, @DescribedBy("flow") @RequestBody JsonNode sent) {
 		return this.service.record(caller, List.of(this.reader.read(sent)), List.of(""))
 			.map((stored) -> FlowItem.of(stored.getFirst().stored()))
 			.map((item) -> ResponseEntity.created(URI.create(this.path + "/flows/" + item.id()))

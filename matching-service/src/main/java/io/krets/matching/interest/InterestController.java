@@ -7,6 +7,7 @@ import io.krets.kit.feed.Publisher;
 import io.krets.kit.identity.Caller;
 import io.krets.kit.input.DocumentReader;
 import io.krets.kit.input.Paging;
+import io.krets.kit.openapi.DescribedBy;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -52,7 +53,7 @@ class InterestController {
 	}
 
 	@PostMapping
-	Mono<ResponseEntity<Object>> answer(Caller caller, @RequestBody JsonNode sent) {
+	Mono<ResponseEntity<Object>> answer(Caller caller, @DescribedBy("interest") @RequestBody JsonNode sent) {
 		return this.service.answer(caller, this.reader.read(sent))
 			.map((written) -> written.replaced(written.document().etag(), InterestItem.of(caller, written.document())));
 	}

@@ -10,6 +10,7 @@ import io.krets.kit.feed.Cursor;
 import io.krets.kit.feed.FeedReader;
 import io.krets.kit.identity.Caller;
 import io.krets.kit.input.Paging;
+import io.krets.kit.openapi.DescribedBy;
 import io.krets.kit.problem.Problem;
 import io.krets.matching.interest.Interests;
 import io.krets.matching.query.QueryAudit;
@@ -89,7 +90,7 @@ class MatchController {
 	}
 
 	@PostMapping("/queries")
-	Mono<MatchItem.Page> query(Caller caller, @RequestBody JsonNode document,
+	Mono<MatchItem.Page> query(Caller caller, @DescribedBy("stream") @RequestBody JsonNode document,
 			@RequestParam(defaultValue = "20") int limit, @RequestParam(defaultValue = "false") String blocked) {
 		int most = Paging.limit(limit);
 		Blocked wanted = Blocked.of(blocked);

@@ -3,6 +3,7 @@ package io.krets.matching.planning;
 import java.time.Duration;
 
 import io.krets.kit.identity.Caller;
+import io.krets.kit.openapi.DescribedBy;
 import io.krets.matching.optimisation.CoalitionGame;
 import io.krets.matching.optimisation.HeatCascade;
 import io.krets.matching.optimisation.NetworkModel;
@@ -45,7 +46,7 @@ class PlanningController {
 	}
 
 	@PostMapping("/optimise")
-	Mono<OptimiseAnswer> optimise(Caller caller, @RequestBody Flux<DataBuffer> sent) {
+	Mono<OptimiseAnswer> optimise(Caller caller, @DescribedBy("optimise") @RequestBody Flux<DataBuffer> sent) {
 		return ModelReader.body(sent).flatMap((body) -> this.room.solve(caller, () -> {
 			OptimiseRequest request = this.models.read(body);
 			NetworkModel model = request.model();
@@ -55,7 +56,7 @@ class PlanningController {
 	}
 
 	@PostMapping("/sharing")
-	Mono<SharingAnswer> sharing(Caller caller, @RequestBody Flux<DataBuffer> sent) {
+	Mono<SharingAnswer> sharing(Caller caller, @DescribedBy("sharing") @RequestBody Flux<DataBuffer> sent) {
 		return ModelReader.body(sent).flatMap((body) -> this.room.solve(caller, () -> {
 			CoalitionGame game = this.games.read(body).game();
 			return SharingAnswer.of(game);
@@ -63,7 +64,7 @@ class PlanningController {
 	}
 
 	@PostMapping("/pinch")
-	Mono<HeatCascade.Targets> pinch(Caller caller, @RequestBody Flux<DataBuffer> sent) {
+	Mono<HeatCascade.Targets> pinch(Caller caller, @DescribedBy("pinch") @RequestBody Flux<DataBuffer> sent) {
 		return ModelReader.body(sent).flatMap((body) -> this.room.solve(caller, () -> {
 			PinchRequest request = this.heat.read(body);
 			return HeatCascade.targets(request.heatStreams(), request.difference());
@@ -71,7 +72,7 @@ class PlanningController {
 	}
 
 	@PostMapping("/water")
-	Mono<WaterNetwork.Targets> water(Caller caller, @RequestBody Flux<DataBuffer> sent) {
+	Mono<WaterNetwork.Targets> water(Caller caller, @DescribedBy("water") @RequestBody Flux<DataBuffer> sent) {
 		return ModelReader.body(sent)
 			.flatMap((body) -> this.room.solve(caller,
 					() -> WaterNetwork.targets(this.water.read(body).waterProcesses())));

@@ -6,6 +6,7 @@ import java.util.Set;
 import io.krets.kit.identity.Caller;
 import io.krets.kit.input.DocumentReader;
 import io.krets.kit.input.Paging;
+import io.krets.kit.openapi.DescribedBy;
 import io.krets.kit.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -44,7 +45,7 @@ class ScenarioController {
 	}
 
 	@PostMapping
-	Mono<ResponseEntity<ScenarioItem>> ask(Caller caller, @RequestBody JsonNode sent) {
+	Mono<ResponseEntity<ScenarioItem>> ask(Caller caller, @DescribedBy("scenario") @RequestBody JsonNode sent) {
 		return this.service.ask(caller, this.reader.read(sent), null).map(this::created);
 	}
 

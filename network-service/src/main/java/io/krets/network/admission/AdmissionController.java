@@ -12,6 +12,7 @@ import io.krets.kit.feed.Publisher.Written;
 import io.krets.kit.identity.Caller;
 import io.krets.kit.identity.Role;
 import io.krets.kit.input.DocumentReader;
+import io.krets.kit.openapi.DescribedBy;
 import io.krets.kit.problem.FieldError;
 import io.krets.kit.problem.Problem;
 import io.krets.kit.store.DocumentStore;
@@ -72,7 +73,7 @@ class AdmissionController {
 
 	/** Admits a hub. */
 	@PostMapping
-	Mono<ResponseEntity<Object>> admit(Caller caller, @RequestBody JsonNode sent) {
+	Mono<ResponseEntity<Object>> admit(Caller caller, @DescribedBy("admission") @RequestBody JsonNode sent) {
 		requireOperator(caller);
 		Admission it = this.reader.read(sent);
 		Hub hub = new Hub(it.name(), it.country(), it.place(), it.location(), false, it.domains(), Status.ACTIVE,

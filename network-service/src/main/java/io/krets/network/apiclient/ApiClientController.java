@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import io.krets.kit.identity.Caller;
 import io.krets.kit.input.DocumentReader;
 import io.krets.kit.input.Paging;
+import io.krets.kit.openapi.DescribedBy;
 import io.krets.kit.problem.Problem;
 import io.krets.kit.store.EntityTag;
 import io.krets.kit.store.Versioned;
@@ -90,7 +91,7 @@ class ApiClientController {
 	}
 
 	@PostMapping
-	Mono<ResponseEntity<ApiClientView>> create(Caller caller, @RequestBody JsonNode sent) {
+	Mono<ResponseEntity<ApiClientView>> create(Caller caller, @DescribedBy("api-client") @RequestBody JsonNode sent) {
 		Wanted wanted = this.reader.read(sent);
 		return this.hubs.requireOpen(caller, wanted.hub()).then(Mono.defer(() -> {
 			requireHub(wanted.hub());

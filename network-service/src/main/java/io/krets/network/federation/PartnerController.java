@@ -11,6 +11,7 @@ import io.krets.kit.identity.Caller;
 import io.krets.kit.identity.Role;
 import io.krets.kit.input.DocumentReader;
 import io.krets.kit.input.Paging;
+import io.krets.kit.openapi.DescribedBy;
 import io.krets.kit.problem.FieldError;
 import io.krets.kit.problem.Problem;
 import io.krets.kit.store.DocumentStore;
@@ -112,7 +113,8 @@ class PartnerController {
 
 	/** Makes an invitation; its link is answered this once. */
 	@PostMapping("/invitations")
-	Mono<ResponseEntity<Partnerships.Invited>> invite(Caller caller, @RequestBody JsonNode sent) {
+	Mono<ResponseEntity<Partnerships.Invited>> invite(Caller caller,
+			@DescribedBy("partner-note") @RequestBody JsonNode sent) {
 		requireOperator(caller);
 		String note = this.notes.read(sent).note();
 		return this.audit.append(this.acts.of(caller, "partner-invited", null, "partner-invitation", Map.of()))
@@ -122,7 +124,7 @@ class PartnerController {
 
 	/** Takes another region's invitation. */
 	@PostMapping
-	Mono<ResponseEntity<PartnerView>> accept(Caller caller, @RequestBody JsonNode sent) {
+	Mono<ResponseEntity<PartnerView>> accept(Caller caller, @DescribedBy("partner-link") @RequestBody JsonNode sent) {
 		requireOperator(caller);
 		return this.partnerships.accept(caller, this.links.read(sent).link())
 			.flatMap(this::view)
@@ -131,7 +133,8 @@ class PartnerController {
 
 	/** Notes that both operators read the same fingerprint to each other. */
 	@PostMapping("/{id}/confirm")
-	Mono<PartnerView> confirm(Caller caller, @PathVariable String id, @RequestBody JsonNode sent) {
+	Mono<PartnerView> confirm(Caller caller, @PathVariable String id,
+			@DescribedBy("partner-fingerprint") @RequestBody JsonNode sent) {
 		requireOperator(caller);
 		String read = this.compared.read(sent).fingerprint().replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
 		return this.partnerships.decide(caller, id, "partner-confirmed", (partner, work) -> {
@@ -171,7 +174,8 @@ class PartnerController {
 
 	/** Proposes an agreement, or a changed or longer one, by signing it. */
 	@PostMapping("/{id}/agreement")
-	Mono<PartnerView> propose(Caller caller, @PathVariable String id, @RequestBody JsonNode sent) {
+	Mono<PartnerView> propose(Caller caller, @PathVariable String id,
+			@DescribedBy("partner-agreement") @RequestBody JsonNode sent) {
 		requireOperator(caller);
 		return this.agreements.propose(caller, id, this.drafts.read(sent)).flatMap(this::view);
 	}

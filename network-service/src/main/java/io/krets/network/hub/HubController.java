@@ -13,6 +13,7 @@ import io.krets.kit.identity.Caller;
 import io.krets.kit.identity.Role;
 import io.krets.kit.input.DocumentReader;
 import io.krets.kit.input.Paging;
+import io.krets.kit.openapi.DescribedBy;
 import io.krets.kit.problem.Problem;
 import io.krets.kit.store.DocumentStore;
 import io.krets.kit.store.EntityTag;
@@ -102,7 +103,8 @@ class HubController {
 	}
 
 	@PutMapping("/{id}")
-	Mono<ResponseEntity<Object>> put(Caller caller, @PathVariable String id, @RequestBody JsonNode sent,
+	Mono<ResponseEntity<Object>> put(Caller caller, @PathVariable String id,
+			@DescribedBy("hub") @RequestBody JsonNode sent,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
 		if (!caller.isInRegion(Role.REGION_OPERATOR)) {
 			throw Problem.forbidden("Only the region's operator writes hubs.");

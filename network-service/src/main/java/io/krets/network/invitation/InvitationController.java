@@ -8,6 +8,7 @@ import io.krets.kit.identity.Caller;
 import io.krets.kit.identity.Role;
 import io.krets.kit.input.DocumentReader;
 import io.krets.kit.input.Paging;
+import io.krets.kit.openapi.DescribedBy;
 import io.krets.kit.problem.Problem;
 import io.krets.kit.store.EntityTag;
 import io.krets.network.hub.HubDirectory;
@@ -62,7 +63,7 @@ class InvitationController {
 
 	/** Invites somebody; the answer has the link, once. */
 	@PostMapping
-	Mono<ResponseEntity<InvitationView>> invite(Caller caller, @RequestBody JsonNode sent) {
+	Mono<ResponseEntity<InvitationView>> invite(Caller caller, @DescribedBy("invitation") @RequestBody JsonNode sent) {
 		Wanted wanted = this.reader.read(sent);
 		requireKnownRoles(wanted);
 		return this.hubs.requireOpen(caller, wanted.hub())

@@ -9,6 +9,7 @@ import java.util.Set;
 import io.krets.kit.identity.Caller;
 import io.krets.kit.identity.OpenPaths;
 import io.krets.kit.input.DocumentReader;
+import io.krets.kit.openapi.DescribedBy;
 import io.krets.kit.problem.Problem;
 import io.krets.kit.store.Versioned;
 import io.krets.network.hub.HubDirectory;
@@ -75,13 +76,13 @@ class OpenInvitationController {
 
 	/** What the invitation is to, and how to log in for it. */
 	@PostMapping("/open")
-	Mono<Offer> open(@RequestBody JsonNode sent) {
+	Mono<Offer> open(@DescribedBy("invitation-secret") @RequestBody JsonNode sent) {
 		return this.book.open(this.reader.read(sent).secret()).flatMap(this::offer);
 	}
 
 	/** Makes the account for it, and answers a password for the first login. */
 	@PostMapping("/account")
-	Mono<FirstLogin> account(@RequestBody JsonNode sent) {
+	Mono<FirstLogin> account(@DescribedBy("invitation-secret") @RequestBody JsonNode sent) {
 		return this.book.open(this.reader.read(sent).secret())
 			.flatMap((stored) -> offer(stored).flatMap((offer) -> switch (offer.login()) {
 				case NONE_YET -> this.accounts.open(offer.email(), stored.body().name())
@@ -96,7 +97,7 @@ class OpenInvitationController {
 
 	/** Accepts it as the person who is logged in. */
 	@PostMapping("/accept")
-	Mono<Accepted> accept(Caller caller, @RequestBody JsonNode sent) {
+	Mono<Accepted> accept(Caller caller, @DescribedBy("invitation-secret") @RequestBody JsonNode sent) {
 		return this.book.open(this.reader.read(sent).secret())
 			.flatMap((stored) -> this.accounts.find(caller.subject())
 				.filter((account) -> account.email() != null && account.email().equalsIgnoreCase(stored.body().email()))

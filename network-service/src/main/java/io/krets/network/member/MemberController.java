@@ -9,6 +9,7 @@ import io.krets.kit.identity.Caller;
 import io.krets.kit.identity.Role;
 import io.krets.kit.input.DocumentReader;
 import io.krets.kit.input.Paging;
+import io.krets.kit.openapi.DescribedBy;
 import io.krets.kit.problem.Problem;
 import io.krets.kit.store.EntityTag;
 import io.krets.network.audit.AuditEvent;
@@ -84,7 +85,7 @@ class MemberController {
 	/** Sets what a member may do. */
 	@PutMapping("/members/{hub}/{subject}")
 	Mono<ResponseEntity<MemberView>> put(Caller caller, @PathVariable String hub, @PathVariable String subject,
-			@RequestBody JsonNode sent,
+			@DescribedBy("member-rights") @RequestBody JsonNode sent,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
 		return this.hubs.requireOpen(caller, hub).then(Mono.defer(() -> {
 			Rights rights = rights(hub, sent);

@@ -10,6 +10,7 @@ import java.util.Set;
 import io.krets.kit.KretsProperties;
 import io.krets.kit.identity.Caller;
 import io.krets.kit.input.DocumentReader;
+import io.krets.kit.openapi.DescribedBy;
 import io.krets.kit.problem.FieldError;
 import io.krets.kit.problem.Problem;
 import io.krets.kit.store.EntityTag;
@@ -82,7 +83,8 @@ class ProviderController {
 
 	/** Links a login, or changes the one that is linked. */
 	@PutMapping
-	Mono<ResponseEntity<ProviderView>> put(Caller caller, @PathVariable String hub, @RequestBody JsonNode sent,
+	Mono<ResponseEntity<ProviderView>> put(Caller caller, @PathVariable String hub,
+			@DescribedBy("identity-provider") @RequestBody JsonNode sent,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
 		return this.hubs.requireRunning(caller, hub).flatMap((found) -> {
 			requireActive(found.body());

@@ -17,6 +17,7 @@ import io.krets.kit.identity.Caller;
 import io.krets.kit.identity.Role;
 import io.krets.kit.input.DocumentReader;
 import io.krets.kit.input.Paging;
+import io.krets.kit.openapi.DescribedBy;
 import io.krets.kit.problem.FieldError;
 import io.krets.kit.problem.Problem;
 import io.krets.kit.store.DocumentStore;
@@ -110,7 +111,8 @@ class RegisterController {
 
 	@PostMapping
 	Mono<ResponseEntity<Map<String, Object>>> add(Caller caller, @PathVariable String kind,
-			@RequestBody JsonNode sent) {
+			@DescribedBy({ "participant", "steering-group", "initiative", "outside-network",
+					"research-agreement" }) @RequestBody JsonNode sent) {
 		Kind known = kind(kind);
 		Content content = reader(known).read(sent);
 		String id = UUID.randomUUID().toString();
@@ -127,7 +129,8 @@ class RegisterController {
 
 	@PutMapping("/{id}")
 	Mono<ResponseEntity<Map<String, Object>>> replace(Caller caller, @PathVariable String kind, @PathVariable String id,
-			@RequestBody JsonNode sent,
+			@DescribedBy({ "participant", "steering-group", "initiative", "outside-network",
+					"research-agreement" }) @RequestBody JsonNode sent,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
 		Kind known = kind(kind);
 		Content content = reader(known).read(sent);

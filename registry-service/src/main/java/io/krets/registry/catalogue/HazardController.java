@@ -6,6 +6,7 @@ import java.util.Set;
 
 import io.krets.kit.input.DocumentReader;
 import io.krets.kit.input.Paging;
+import io.krets.kit.openapi.DescribedBy;
 import io.krets.kit.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -58,7 +59,7 @@ class HazardController {
 	}
 
 	@PostMapping("/hazard-check")
-	Map<String, List<HazardWarning>> check(@RequestBody JsonNode sent) {
+	Map<String, List<HazardWarning>> check(@DescribedBy("hazard-check") @RequestBody JsonNode sent) {
 		Check check = this.reader.read(sent);
 		return Map.of("warnings", this.consistency.warnings(check.ewc(), check.hazards(), check.composition()));
 	}

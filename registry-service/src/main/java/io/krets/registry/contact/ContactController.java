@@ -6,6 +6,7 @@ import java.util.Map;
 import io.krets.kit.audit.AuditWriter;
 import io.krets.kit.disclosure.ContactGate;
 import io.krets.kit.identity.Caller;
+import io.krets.kit.openapi.DescribedBy;
 import io.krets.kit.problem.Problem;
 import io.krets.kit.store.EntityTag;
 import io.krets.registry.firm.Firm;
@@ -66,14 +67,15 @@ class ContactController {
 	}
 
 	@PostMapping
-	Mono<ResponseEntity<Contact>> add(Caller caller, @PathVariable String firmId, @RequestBody JsonNode sent) {
+	Mono<ResponseEntity<Contact>> add(Caller caller, @PathVariable String firmId,
+			@DescribedBy("contact") @RequestBody JsonNode sent) {
 		return getToWrite(caller, firmId).flatMap((firm) -> this.contacts.add(firmId, sent))
 			.map((stored) -> ResponseEntity.status(HttpStatus.CREATED).eTag(stored.etag()).body(Contact.of(stored)));
 	}
 
 	@PutMapping("/{id}")
 	Mono<ResponseEntity<Contact>> replace(Caller caller, @PathVariable String firmId, @PathVariable String id,
-			@RequestBody JsonNode sent,
+			@DescribedBy("contact") @RequestBody JsonNode sent,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
 		return getToWrite(caller, firmId).flatMap(
 				(firm) -> this.contacts.replace(firmId, id, EntityTag.requiredVersion(ifMatch, "contact", id), sent))

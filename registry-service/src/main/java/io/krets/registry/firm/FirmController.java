@@ -10,6 +10,7 @@ import io.krets.kit.feed.Publisher.Written;
 import io.krets.kit.identity.Caller;
 import io.krets.kit.input.DocumentReader;
 import io.krets.kit.input.Paging;
+import io.krets.kit.openapi.DescribedBy;
 import io.krets.kit.problem.Problem;
 import io.krets.kit.store.DocumentStore;
 import io.krets.kit.store.EntityTag;
@@ -88,7 +89,7 @@ class FirmController {
 	}
 
 	@PostMapping
-	Mono<ResponseEntity<Object>> create(Caller caller, @RequestBody JsonNode sent) {
+	Mono<ResponseEntity<Object>> create(Caller caller, @DescribedBy("firm") @RequestBody JsonNode sent) {
 		Firm firm = this.reader.read(sent).checked();
 		if (!caller.coordinates(firm.hub())) {
 			throw Problem.forbidden("Only the coordinator of hub " + firm.hub() + " registers its firms.");
@@ -124,7 +125,8 @@ class FirmController {
 	}
 
 	@PutMapping("/{id}")
-	Mono<ResponseEntity<Object>> replace(Caller caller, @PathVariable String id, @RequestBody JsonNode sent,
+	Mono<ResponseEntity<Object>> replace(Caller caller, @PathVariable String id,
+			@DescribedBy("firm") @RequestBody JsonNode sent,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
 		return getToWrite(caller, id).flatMap((stored) -> {
 			long version = EntityTag.requiredVersion(ifMatch, "firm", id);

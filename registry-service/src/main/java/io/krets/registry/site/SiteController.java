@@ -8,6 +8,7 @@ import io.krets.kit.feed.Publisher;
 import io.krets.kit.identity.Caller;
 import io.krets.kit.input.DocumentReader;
 import io.krets.kit.input.Paging;
+import io.krets.kit.openapi.DescribedBy;
 import io.krets.kit.problem.Problem;
 import io.krets.kit.store.DocumentStore;
 import io.krets.kit.store.EntityTag;
@@ -84,7 +85,7 @@ class SiteController {
 	}
 
 	@PostMapping
-	Mono<ResponseEntity<Object>> create(Caller caller, @RequestBody JsonNode sent) {
+	Mono<ResponseEntity<Object>> create(Caller caller, @DescribedBy("site") @RequestBody JsonNode sent) {
 		Site site = this.reader.read(sent);
 		String id = UUID.randomUUID().toString();
 		return this.firms.getToWrite(caller, site.firmId(), "/firmId")
@@ -102,7 +103,8 @@ class SiteController {
 	}
 
 	@PutMapping("/{id}")
-	Mono<ResponseEntity<Object>> replace(Caller caller, @PathVariable String id, @RequestBody JsonNode sent,
+	Mono<ResponseEntity<Object>> replace(Caller caller, @PathVariable String id,
+			@DescribedBy("site") @RequestBody JsonNode sent,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
 		return getToWrite(caller, id).flatMap((stored) -> {
 			long version = EntityTag.requiredVersion(ifMatch, "site", id);

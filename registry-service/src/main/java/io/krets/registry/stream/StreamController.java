@@ -3,6 +3,7 @@ package io.krets.registry.stream;
 import io.krets.kit.feed.Publisher;
 import io.krets.kit.identity.Caller;
 import io.krets.kit.input.Paging;
+import io.krets.kit.openapi.DescribedBy;
 import io.krets.kit.problem.Problem;
 import io.krets.kit.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,14 +59,15 @@ class StreamController {
 	}
 
 	@PostMapping
-	Mono<ResponseEntity<Object>> create(Caller caller, @RequestBody JsonNode sent) {
+	Mono<ResponseEntity<Object>> create(Caller caller, @DescribedBy("stream") @RequestBody JsonNode sent) {
 		return this.streams.create(caller, sent)
 			.map((written) -> written.created(PATH + written.document().stream().id(), written.document().etag(),
 					written.document()));
 	}
 
 	@PutMapping("/{id}")
-	Mono<ResponseEntity<Object>> replace(Caller caller, @PathVariable String id, @RequestBody JsonNode sent,
+	Mono<ResponseEntity<Object>> replace(Caller caller, @PathVariable String id,
+			@DescribedBy("stream") @RequestBody JsonNode sent,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
 		return this.streams.replace(caller, id, ifMatch, sent)
 			.map((written) -> written.replaced(written.document().etag(), written.document()));

@@ -30,7 +30,9 @@ final class DocumentedEndpoints {
 		if (answer.statusCode() != 200) {
 			throw new AssertionError(document + " answers " + answer.statusCode() + ": " + answer.body());
 		}
-		JsonNode paths = JsonMapper.shared().readTree(answer.body()).path("paths");
+		JsonNode whole = JsonMapper.shared().readTree(answer.body());
+		checkReferences(whole);
+		JsonNode paths = whole.path("paths");
 		Set<String> documented = new TreeSet<>();
 		paths.propertyStream()
 			.forEach((path) -> path.getValue()
@@ -40,6 +42,32 @@ final class DocumentedEndpoints {
 				.filter(Set.of(HttpMethod.values())::contains)
 				.forEach((method) -> documented.add(method + " " + path.getKey())));
 		return documented;
+	}
+
+	/**
+	 * Checks that whatever the document refers to stands in it, that every operation says
+	 * how it fails, and that none asks for what Spring finds by itself.
+	 */
+	private static void checkReferences(JsonNode document) {
+		for (JsonNode reference : document.findValues("$ref")) {
+			String pointer = reference.asString().substring(1);
+			if (document.at(pointer).isMissingNode()) {
+				throw new AssertionError("The OpenAPI document has no " + pointer);
+			}
+		}
+		for (JsonNode path : document.path("paths")) {
+			for (JsonNode operation : path) {
+				List<String> parameters = operation.findValues("parameters")
+					.stream()
+					.flatMap(JsonNode::valueStream)
+					.map((parameter) -> parameter.get("name").asString())
+					.toList();
+				if (parameters.contains("caller") || parameters.contains("headers")
+						|| operation.at("/responses/default/content/application~1problem+json").isMissingNode()) {
+					throw new AssertionError("Not as an API tells of itself: " + operation);
+				}
+			}
+		}
 	}
 
 	/**
