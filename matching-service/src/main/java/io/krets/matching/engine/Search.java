@@ -191,13 +191,18 @@ final class Search {
 
 	private void score(RelatedProfiles.Related related, Level level, RowBlock block, int row) {
 		this.scoredRows++;
-		double score = (this.wanted == HardRules.Verdict.MATCH) ? this.scorer.score(related, block, row)
-				: RowScorer.UNTOLD;
+		double score = this.scorer.score(related, block, row);
+		EngineStream candidate = block.variants[row];
 		if (Double.isNaN(score)) {
 			scoreObjects(related, level, block, row);
 		}
+		else if (this.wanted == HardRules.Verdict.NEAR_MISS) {
+			// only the flat figures' word that no rule blocks makes the objects needless
+			if (score < 0 || isDeclined(candidate)) {
+				scoreObjects(related, level, block, row);
+			}
+		}
 		else if (score >= this.leastUseful) {
-			EngineStream candidate = block.variants[row];
 			// of many that score alike few are asked for who may see them
 			boolean tied = score == this.leastUseful;
 			if (!(tied && !isBefore(candidate, score, this.found - 1)) && isShown(level, block, row)
@@ -208,9 +213,7 @@ final class Search {
 	}
 
 	private void scoreObjects(RelatedProfiles.Related related, Level level, RowBlock block, int row) {
-		// a stream that changed its direction is of its own firm, so it gets here
-		boolean itself = block.variants[row].id().equals(this.subject.id());
-		if (!itself && isShown(level, block, row)) {
+		if (isShown(level, block, row)) {
 			Pair pair = Pair.around(this.subject, block.variants[row], related, this.access);
 			Hit hit = Hit.find(pair, this.wanted);
 			if (hit != null) {
@@ -219,9 +222,13 @@ final class Search {
 		}
 	}
 
-	/** Whether the reader sees it, and sees it so. */
+	/**
+	 * Whether the reader sees it, and sees it so. The subject, which may have had the
+	 * other direction until now, is not shown to itself.
+	 */
 	private boolean isShown(Level level, RowBlock block, int row) {
-		return this.access.levelOf(block.exact[row]) == level;
+		EngineStream exact = block.exact[row];
+		return !exact.id().equals(this.subject.id()) && this.access.levelOf(exact) == level;
 	}
 
 	private boolean isDeclined(EngineStream candidate) {

@@ -103,13 +103,30 @@ class A09IndexTest {
 			List<CatalogueEntry> entries) {
 		Matcher reference = new Matcher(catalogue, KNOWLEDGE);
 		for (int query = 0; query < 20; query++) {
-			EngineStream subject = entries.get(random.nextInt(entries.size())).exact();
+			EngineStream subject = subject(entries.get(random.nextInt(entries.size())), random);
 			int limit = List.of(1, 3, 20, 200).get(random.nextInt(4));
 			boolean blocked = random.nextBoolean();
 			Access access = reader(random.nextInt());
 			assertThat(index.top(subject, limit, blocked, access)).as("seed %d, query %d for %s", seed, query, subject)
 				.isEqualTo(reference.top(subject, limit, blocked, access));
 		}
+	}
+
+	/** As somebody sees it, or as it was before it became an offer or a need. */
+	private static EngineStream subject(CatalogueEntry entry, Random random) {
+		EngineStream shown = entry.variant(Level.values()[random.nextInt(Level.values().length)]);
+		EngineStream it = (shown != null) ? shown : entry.exact();
+		if (random.nextInt(4) > 0) {
+			return it;
+		}
+		EngineStreamBuilder turned = (it.direction() == Direction.OFFER)
+				? EngineStream.need(it.id(), it.firmId(), it.kind(), it.name())
+				: EngineStream.offer(it.id(), it.firmId(), it.kind(), it.name());
+		return turned.classes(it.classes())
+			.ewcCodes(it.ewcCodes())
+			.quantity(it.quantity())
+			.location(it.location())
+			.build();
 	}
 
 	private static List<CatalogueEntry> entries(RandomNetwork network, Random random, int count) {
