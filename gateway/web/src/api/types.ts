@@ -332,6 +332,13 @@ export interface Resource {
   certainty?: number
 }
 
+/** A known use, as a list in brief has it. */
+export interface NamedUse {
+  id: string
+  /** What is done, in the language asked for */
+  process: string
+}
+
 export interface FieldError {
   /** JSON pointer into the document that was sent */
   pointer: string

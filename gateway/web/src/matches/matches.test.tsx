@@ -66,6 +66,33 @@ test('one firm’s matches, or the near misses, are a choice away', async () => 
   expect([last?.query.get('firm'), last?.query.get('blocked')]).toEqual(['f1', 'only'])
 })
 
+test('a known use is called by its name in the reader’s language, page by page; English asks for none', async () => {
+  const params = { use: 'heating', process: 'heating of halls', maturity: 'COMMON', source: 'A book' }
+  const reasons = [{ code: 'KNOWN_USE', params, text: 'Known use: heating of halls (common; A book)' }]
+  const names: Record<string, { items: object[]; next: string | null }> = {
+    '': { items: [{ id: 'drying', process: 'kuivaus' }], next: 'drying' },
+    drying: { items: [{ id: 'heating', process: 'hallien lämmitys' }], next: null },
+  }
+  const calls = standIn((asked) => {
+    switch (asked.path) {
+      case '/api/matching/uses':
+        return { body: names[asked.query.get('after') ?? ''] }
+      case '/api/matching/matches':
+        return { body: { items: asked.query.get('blocked') === 'only' ? [] : [{ ...MATCH, reasons }] } }
+      default:
+        return frame(asked)
+    }
+  })
+  const asked = () => calls.filter(({ path }) => path === '/api/matching/uses').map(({ query }) => query.get('lang'))
+  const { unmount } = await open('/streams/s1', 'en')
+  expect(await screen.findByText('Known use: heating of halls (common; A book)')).toBeTruthy()
+  expect(asked()).toEqual([])
+  unmount()
+  await open('/streams/s1', 'fi')
+  expect(await screen.findByText('Tunnettu käyttö: hallien lämmitys (yleinen; A book)')).toBeTruthy()
+  expect(asked()).toEqual(['fi', 'fi'])
+})
+
 test('interest is shown and taken back', async () => {
   const calls = region()
   await open('/streams/s1')
@@ -244,4 +271,12 @@ test('a partner’s stream is shown with its hub and region by name, never by an
   await userEvent.selectOptions(screen.getByLabelText('Show them'), 'side by side')
   expect(screen.getByRole('table', { name: 'Matches side by side' }).textContent).toContain('South park, South')
   expect(document.body.textContent).not.toContain('p1.park')
+})
+
+test('a researcher, who sees no stream’s hub, is told where matches are', async () => {
+  standIn((asked) => (asked.path === '/api/me' ? { body: { ...COORDINATOR, roles: ['researcher'], hubs: [] } } : frame(asked)))
+  await open('/matches')
+  expect(await screen.findByText(/Open a stream to see its matches/)).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'To the streams' }).getAttribute('href')).toBe('/streams')
+  expect(screen.queryByText('No match yet')).toBeNull()
 })
