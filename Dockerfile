@@ -39,7 +39,8 @@ ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:Max
 
 # Keycloak, built for PostgreSQL, with the realm to import at its first start
 FROM quay.io/keycloak/keycloak:26.7.3 AS keycloak
-RUN /opt/keycloak/bin/kc.sh build --db=postgres --http-relative-path=/auth --health-enabled=true
+# the folder first: made by COPY it would be root's, and Keycloak keeps its packed style sheets in it
+RUN mkdir -p /opt/keycloak/data/import && /opt/keycloak/bin/kc.sh build --db=postgres --http-relative-path=/auth --health-enabled=true
 COPY deploy/keycloak/krets-realm.json /opt/keycloak/data/import/
 HEALTHCHECK --interval=5s --timeout=3s --start-period=300s --retries=12 CMD ["bash", "-c", \
   "exec 3<>/dev/tcp/127.0.0.1/9000 && printf 'GET /auth/health/ready HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
