@@ -1,23 +1,25 @@
 import { Navigate, Route, Routes } from 'react-router'
-import { AboutPage } from './about/AboutPage'
-import { ImportPage } from './imports/ImportPage'
-import { ImportsPage } from './imports/ImportsPage'
-import { AuditPage } from './audit/AuditPage'
 import { InvitationPage } from './invitation/InvitationPage'
-import { NetworkPage } from './network/NetworkPage'
-import { RegisterPage } from './register/RegisterPage'
-import { HubSettingsPage } from './settings/HubSettingsPage'
-import { FirmFormPage } from './firms/FirmFormPage'
-import { FirmPage } from './firms/FirmPage'
-import { FirmsPage } from './firms/FirmsPage'
-import { PartnersPage } from './partners/PartnersPage'
 import { MatchesPage } from './matches/MatchesPage'
-import { FlowsPage } from './flows/FlowsPage'
-import { HeatPage } from './heat/HeatPage'
-import { WaterPage } from './water/WaterPage'
-import { ScenarioFormPage } from './scenarios/ScenarioFormPage'
-import { ScenarioPage } from './scenarios/ScenarioPage'
-import { ScenariosPage } from './scenarios/ScenariosPage'
+import {
+  AboutPage,
+  AuditPage,
+  FirmFormPage,
+  FirmPage,
+  FirmsPage,
+  FlowsPage,
+  HeatPage,
+  HubSettingsPage,
+  ImportPage,
+  ImportsPage,
+  NetworkPage,
+  PartnersPage,
+  RegisterPage,
+  ScenarioFormPage,
+  ScenarioPage,
+  ScenariosPage,
+  WaterPage,
+} from './parts'
 import { NotFoundPage } from './shell/NotFoundPage'
 import { Shell } from './shell/Shell'
 import { StartPage } from './shell/StartPage'

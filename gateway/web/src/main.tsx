@@ -35,7 +35,6 @@ load(firstLanguage(storedLanguage(), navigator.languages)).then(
         </I18nProvider>
       </StrictMode>,
     ),
-  () => {
-    root.textContent = 'Krets could not be loaded whole. Please reload the page.'
-  },
+  // what index.html says instead, at once
+  () => root.firstElementChild?.removeAttribute('class'),
 )

@@ -3,7 +3,7 @@ import { LANGUAGES, type Language } from '../i18n/languages'
 import { every } from './client'
 import { call, forgetCursor, get, latestCursor } from './http'
 import { ApiError } from './problem'
-import type { Answer, Direction, Firm, Hub, Match, Me, Page, ReadinessStep, Resource, Stream, StreamDocument, WasteCode } from './types'
+import type { Answer, Direction, Firm, Hub, Match, Me, NamedUse, Page, ReadinessStep, Resource, Stream, StreamDocument, WasteCode } from './types'
 
 const LIST_MILLIS = 30_000
 const MATCHES_MILLIS = 5_000
@@ -221,6 +221,27 @@ export function useClassNames(language: Language) {
       } while (after)
       return names
     },
+    staleTime: Infinity,
+    retry: false,
+  })
+}
+
+/** What the known uses are called, by id; English names stand in what the matcher says. */
+export function useUseNames(language: Language) {
+  return useQuery({
+    queryKey: ['use-names', language],
+    queryFn: async ({ signal }) => {
+      const names = new Map<string, string>()
+      let after: string | null | undefined
+      do {
+        const query = { lang: LANGUAGES[language].api, brief: true, limit: 200, after }
+        const page = await get<Page<NamedUse>>('/api/matching/uses', query, signal)
+        page.items.forEach(({ id, process }) => names.set(id, process))
+        after = page.next
+      } while (after)
+      return names
+    },
+    enabled: language !== 'en',
     staleTime: Infinity,
     retry: false,
   })

@@ -277,7 +277,7 @@ export interface Match {
   /** The other side's stream as this reader may see it. */
   counterpart?: Stream | null
   /** The partner region that the counterpart is of */
-  origin?: { partner: string; name: string; url: string; stale: boolean; asOf?: string | null } | null
+  origin?: { partner: string; name: string; url: string; hub?: string | null; stale: boolean; asOf?: string | null } | null
   /** For those who speak for a side, once one has said something */
   interest?: { offerAnswer: Answer | null; needAnswer: Answer | null; mutual: boolean; partnerFirm?: { name?: string | null } | null } | null
 }
@@ -330,6 +330,13 @@ export interface Resource {
   wider: string[]
   /** 0–1 */
   certainty?: number
+}
+
+/** A known use, as a list in brief has it. */
+export interface NamedUse {
+  id: string
+  /** What is done, in the language asked for */
+  process: string
 }
 
 export interface FieldError {

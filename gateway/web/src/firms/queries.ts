@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useQueries, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { every } from '../api/client'
 import { call, get } from '../api/http'
 import type { Contact, Country, Firm, FirmDocument, NaceCode, NaceVersion, Page, RegisterNumberAnswer, Site } from '../api/types'
@@ -106,16 +106,26 @@ export function useRegisterNumber(country: Country | '', number: string) {
   })
 }
 
-export function useNaceCodes(version: NaceVersion, q: string, language: Language, limit: number, enabled: boolean) {
-  return useQuery({
+function naceCodes(version: NaceVersion, q: string, language: Language, limit: number) {
+  return queryOptions({
     queryKey: ['nace', version, q, language, limit],
     queryFn: async ({ signal }) => {
       const query = { version, q, lang: LANGUAGES[language].api, limit }
       return (await get<Page<NaceCode>>('/api/registry/catalogue/nace', query, signal)).items
     },
-    enabled,
-    placeholderData: keepPreviousData,
     staleTime: Infinity,
+  })
+}
+
+export function useNaceCodes(version: NaceVersion, q: string, language: Language, limit: number, enabled: boolean) {
+  return useQuery({ ...naceCodes(version, q, language, limit), enabled, placeholderData: keepPreviousData })
+}
+
+/** Names of industries by their codes, as far as they are known yet. */
+export function useIndustryNames(codes: readonly string[], language: Language): ReadonlyMap<string, string> {
+  return useQueries({
+    queries: codes.map((code) => ({ ...naceCodes('2.1', code, language, 1), retry: false })),
+    combine: (answers) => new Map(answers.flatMap(({ data }) => data ?? []).map(({ code, label }) => [code, label])),
   })
 }
 

@@ -7,7 +7,7 @@ import { usePlaceName } from './usePlaceName'
 /** The flow that was chosen, with its ways to the registered streams and firms. */
 export function FlowFacts({ flow, places }: { flow: Flow; places: readonly Place[] }) {
   const { t, format } = useI18n()
-  const nameOf = usePlaceName()
+  const nameOf = usePlaceName(places)
   const ends = [flow.source, flow.target].map((id) => places.find((place) => place.id === id))
   return (
     <section className="notice calm" aria-live="polite">

@@ -1,5 +1,6 @@
 import { useI18n } from '../i18n/I18n'
 import { SampleTag } from '../ui/Tags'
+import { amountOf } from './layout'
 import type { Flow, Place } from './types'
 import { usePlaceName } from './usePlaceName'
 
@@ -13,13 +14,13 @@ interface Props {
 /** The same flows as rows, the largest first. */
 export function FlowTable({ flows, places, chosen, onChoose }: Props) {
   const { t, format } = useI18n()
-  const nameOf = usePlaceName()
+  const nameOf = usePlaceName(places)
   const name = (id: string) => {
     const place = places.find((it) => it.id === id)
     return place === undefined ? id : nameOf(place)
   }
   const amount = (value: number | null, unit: string) => (value === null ? '–' : format.quantity({ amount: value, unit }, true))
-  const sorted = [...flows].sort((one, other) => (other.adjusted ?? other.observed ?? 0) - (one.adjusted ?? one.observed ?? 0))
+  const sorted = [...flows].sort((one, other) => (amountOf(other) ?? 0) - (amountOf(one) ?? 0))
   return (
     <div className="scroll">
       <table className="plain">
@@ -48,7 +49,7 @@ export function FlowTable({ flows, places, chosen, onChoose }: Props) {
               </td>
               <td className="figure">{flow.planned ? '–' : amount(flow.observed, flow.unit)}</td>
               <td className="figure">
-                {amount(flow.adjusted, flow.unit)}
+                {flow.band ? format.quantity({ band: flow.band, unit: flow.unit }) : amount(flow.adjusted, flow.unit)}
                 {flow.sigma !== null && ` ± ${format.rounded(flow.sigma)}`}
               </td>
             </tr>

@@ -53,6 +53,9 @@ export function FlowsPage() {
     setChosen(null)
     setChoice(name, value)
   }
+  const researches = me.roles.includes('researcher')
+  // sums are given for years alone
+  const yearsOnly = data !== undefined && data.detail !== 'WHOLE' && data.period.includes('-')
   const mayRecord = me.firms.length > 0 || (hub !== null && me.roles.includes('hub-coordinator') && me.hubs.includes(hub))
   const file = `flows-${hub}-${period}-${kind.toLowerCase()}`
   return (
@@ -102,9 +105,15 @@ export function FlowsPage() {
       {data && (
         <>
           {data.detail !== 'WHOLE' && <p className="notice calm">{t(`flows.detail.${data.detail}`)}</p>}
+          {data.detail === 'SUMS' && researches && <p>{t('flows.notAgreed')}</p>}
+          {researches && (
+            <p>
+              <Link to="/register?kind=research-agreements">{t('flows.agreements')}</Link>
+            </p>
+          )}
           {data.suppressed && <p className="hint">{t('flows.suppressed')}</p>}
           {flows.length === 0 ? (
-            <Empty title={t('flows.none')} />
+            <Empty title={t(data.suppressed || yearsOnly ? 'flows.noneShown' : 'flows.none')}>{yearsOnly && <p>{t('flows.yearsOnly')}</p>}</Empty>
           ) : (
             <>
               {flows.some(({ sample }) => sample) && (

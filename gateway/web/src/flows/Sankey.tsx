@@ -15,7 +15,7 @@ interface Props {
 /** Flows as bands between boxes, for the eye: the table below says the same in words and is reached by keyboard. */
 export function Sankey({ places, flows, chosen, onChoose, svg }: Props) {
   const { t, format } = useI18n()
-  const nameOf = usePlaceName()
+  const nameOf = usePlaceName(places)
   const { boxes, bands, height } = useMemo(() => lay(places, flows), [places, flows])
   if (bands.length === 0) {
     return null
@@ -34,7 +34,7 @@ export function Sankey({ places, flows, chosen, onChoose, svg }: Props) {
             strokeWidth={Math.max(1.5, band.width ?? 0)}
             onClick={() => onChoose(band.flow)}
           >
-            <title>{title(band, nameOf, format.quantity({ amount: band.value, unit: band.flow.unit }, true))}
+            <title>{title(band, nameOf, format.quantity({ amount: band.flow.band ? null : band.value, band: band.flow.band, unit: band.flow.unit }, true))}
               {band.flow.sample && ` (${t('sample.tag')})`}</title>
           </path>
         ))}

@@ -8,7 +8,7 @@ const PARTS = ['imports', 'exchanges', 'internal', 'exports', 'losses'] as const
 /** What went through the hub, and which processes do not balance as recorded. */
 export function Totals({ map, kind, places }: { map: FlowMap; kind: Kind; places: readonly Place[] }) {
   const { t, format } = useI18n()
-  const nameOf = usePlaceName()
+  const nameOf = usePlaceName(places)
   const total = map.totals.find((it) => it.kind === kind)
   const balances = map.balances.filter((it) => it.kind === kind)
   return (

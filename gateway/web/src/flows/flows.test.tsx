@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { standIn, type Asked } from '../test/api'
-import { frame, open } from '../test/app'
+import { COORDINATOR, frame, open } from '../test/app'
 import { lay } from './layout'
 import type { Flow, FlowMap } from './types'
 
@@ -105,4 +105,35 @@ test('what is invented says so', async () => {
   expect(within(row).getByText('sample')).toBeTruthy()
   expect(within(screen.getByRole('row', { name: /Vapour/ })).queryByText('sample')).toBeNull()
   expect(screen.getByText(/are invented in part or whole/)).toBeTruthy()
+})
+
+test('a researcher sees bands where the hub agreed, and is told elsewhere what would open them', async () => {
+  const banded: Flow = { ...STEAM, source: 'industry:24', target: 'industry:35', resource: null, observed: null, adjusted: null, sigma: null, suspect: false, grade: null, offerId: null, band: { from: 1000, to: 10000 } }
+  const agreed: FlowMap = {
+    ...MAP, detail: 'BANDS', suppressed: false, links: [banded], totals: [], balances: [],
+    nodes: [{ id: 'industry:24', name: '24', kind: 'INDUSTRY', firmId: null }, { id: 'industry:35', name: '35', kind: 'INDUSTRY', firmId: null }],
+  }
+  const shy: FlowMap = { ...agreed, detail: 'SUMS', suppressed: true, links: [], nodes: [] }
+  standIn((asked) => {
+    switch (asked.path) {
+      case '/api/me':
+        return { body: { ...COORDINATOR, roles: ['researcher'], hubs: [] } }
+      case '/api/network/hubs':
+        return { body: { items: [{ id: 'orkanger', name: 'Orkanger' }, { id: 'kokkola', name: 'Kokkola' }] } }
+      case '/api/matching/flow-map':
+        return { body: asked.query.get('hub') === 'kokkola' ? shy : agreed }
+      case '/api/registry/catalogue/nace':
+        return asked.query.get('q') === '24' ? { body: { items: [{ version: '2.1', code: '24', label: 'Metals' }] } } : undefined
+      default:
+        return flows(MAP)(asked)
+    }
+  })
+  await open('/flows?period=2025&kind=ENERGY')
+  expect(await screen.findByText(/has a research agreement in force/)).toBeTruthy()
+  expect((await screen.findByRole('row', { name: /Metals \(24\) Industry 35/ })).textContent).toMatch(/1,000.10,000 MWh/)
+  expect(document.querySelectorAll('.sankey .band')).toHaveLength(1)
+  await userEvent.selectOptions(screen.getByLabelText('Hub'), 'Kokkola')
+  expect(await screen.findByText(/no research agreement with flows in force/)).toBeTruthy()
+  expect(screen.getByText('There is no flow here that you may see')).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'Research agreements' }).getAttribute('href')).toBe('/register?kind=research-agreements')
 })

@@ -26,8 +26,9 @@ export interface Laid {
 
 export const bandPath = sankeyLinkHorizontal<Box, Band>()
 
-export function amountOf(flow: Flow): number | null {
-  return flow.adjusted ?? flow.observed
+/** How large a flow is drawn; a band by its middle on a logarithmic scale. */
+export function amountOf({ adjusted, observed, band }: Flow): number | null {
+  return adjusted ?? observed ?? (band ? Math.sqrt(Math.max(1, band.from ?? 1) * (band.to ?? 1)) : null)
 }
 
 /** Where boxes and bands lie. A flow that would close a circle ends in a second box of its target. */

@@ -1,4 +1,4 @@
-import type { Kind } from '../api/types'
+import type { Band, Kind } from '../api/types'
 
 export interface Place {
   id: string
@@ -13,10 +13,12 @@ export interface Flow {
   kind: Kind
   resource: string | null
   unit: string
-  /** null when nobody knows */
+  /** null when nobody knows, or the reader may not */
   observed: number | null
   /** As conservation has it; null when nothing tells it */
   adjusted: number | null
+  /** Where the amount lies, for whoever may not know the amount */
+  band?: Band | null
   sigma: number | null
   /** Standard deviations between the observation and where the others put it */
   test: number
@@ -33,7 +35,7 @@ export interface Flow {
 export interface FlowMap {
   hub: string
   period: string
-  detail: 'WHOLE' | 'OWN_AND_SUMS' | 'SUMS'
+  detail: 'WHOLE' | 'OWN_AND_SUMS' | 'SUMS' | 'BANDS'
   nodes: Place[]
   links: Flow[]
   totals: { kind: Kind; unit: string; imports: number; exports: number; exchanges: number; internal: number; losses: number }[]

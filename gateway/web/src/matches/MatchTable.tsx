@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import type { Explanation, Match, Stream } from '../api/types'
 import { useI18n } from '../i18n/I18n'
 import type { Key } from '../i18n/translate'
-import { useHubName } from '../shell/hubName'
+import { useCounterpartHub } from '../shell/hubName'
 import { Remedy, Said } from '../streams/Explanations'
 import { useStreamName } from '../streams/useStreamName'
 import { useWorded } from '../streams/useWorded'
@@ -23,7 +23,7 @@ type Order = keyof typeof ORDERS
 /** Matches side by side, a row each: figures, what is open and what is in the way. */
 export function MatchTable({ matches, owned }: { matches: readonly Match[]; owned: boolean }) {
   const { t, format } = useI18n()
-  const nameOf = useHubName()
+  const hubOf = useCounterpartHub()
   const streamName = useStreamName()
   const [order, setOrder] = useState<Order>('score')
   const head = (name: Order) => (
@@ -36,10 +36,10 @@ export function MatchTable({ matches, owned }: { matches: readonly Match[]; owne
   )
   const figure = (text: string | null) => <td className={text === null ? 'figure muted' : 'figure'}>{text ?? '–'}</td>
   const called = (it: Stream | null | undefined) => (it ? streamName(it) : t('stream.nameHidden'))
-  const stream = (id: string | null | undefined, it: Stream | null | undefined, link: boolean, hub?: string | null) => (
+  const stream = (id: string | null | undefined, it: Stream | null | undefined, link: boolean, where?: string | null) => (
     <>
       {id && link ? <Link to={`/streams/${id}`}>{called(it)}</Link> : called(it)}
-      <span className="hint">{[it?.firmName, hub && nameOf(hub)].filter(Boolean).join(' · ')}</span>
+      <span className="hint">{[it?.firmName, where].filter(Boolean).join(' · ')}</span>
     </>
   )
   return (
@@ -72,7 +72,7 @@ export function MatchTable({ matches, owned }: { matches: readonly Match[]; owne
                   <strong>{format.rounded(Math.round(match.score * 100))}</strong>
                 </td>
                 {owned && <td>{stream(subject?.id, subject, true)}</td>}
-                <th scope="row">{stream(counterpart?.id, counterpart, !match.origin, counterpart?.hub === subject?.hub ? null : counterpart?.hub)}</th>
+                <th scope="row">{stream(counterpart?.id, counterpart, !match.origin, counterpart?.hub === subject?.hub ? null : [hubOf(match), match.origin?.name].filter(Boolean).join(', '))}</th>
                 {figure(format.percent(match.certainty))}
                 {figure(typeof distanceKm === 'number' ? format.kilometres(distanceKm) : null)}
                 {figure(format.quantity(match.quantity, true))}

@@ -8,6 +8,7 @@ import { MatchCard } from '../streams/MatchCard'
 import { Empty, Loading, Trouble } from '../ui/States'
 import { useChoose } from '../ui/useChoose'
 import { useTitle } from '../ui/useTitle'
+import { useFolding } from './FarFetched'
 import { MatchMap } from './MatchMap'
 import { MatchTable } from './MatchTable'
 import { useMatchView, ViewChoice } from './ViewChoice'
@@ -34,6 +35,9 @@ export function MatchesPage() {
   const [limit, setLimit] = useState(FIRST)
   const { data, error, refetch } = useOwnedMatches(owner, blocked, limit)
   const choose = useChoose()
+  const folding = useFolding(data ?? [])
+  const shown = blocked ? (data ?? []) : folding.shown
+  const more = data !== undefined && shown.length >= limit
   return (
     <article>
       <h1>{t('owned.title')}</h1>
@@ -71,6 +75,12 @@ export function MatchesPage() {
       {error && <Trouble error={error} retry={() => void refetch()} />}
       {owner === null && hubs !== undefined ? (
         <Empty title={t('owned.nobody')} />
+      ) : outside && me.roles.join() === 'researcher' ? (
+        <Empty title={t('owned.researcher')}>
+          <Link className="button" to="/streams">
+            {t('notFound.back')}
+          </Link>
+        </Empty>
       ) : data === undefined ? (
         !error && <Loading text={t('matches.loading')} />
       ) : data.length === 0 ? (
@@ -82,16 +92,16 @@ export function MatchesPage() {
           <div className="section-head">
             <h2 id="listed">{t(blocked ? 'nearMisses.title' : 'matches.title')}</h2>
             <p className="muted">
-              {t.count(data.length >= limit ? 'matches.best' : 'matches.count', data.length)}
+              {t.count(more ? 'matches.best' : 'matches.count', shown.length)}
               {blocked && ` · ${t('nearMisses.text')}`}
             </p>
           </div>
           {view === 'table' ? (
-            <MatchTable matches={data} owned />
+            <MatchTable matches={shown} owned />
           ) : (
             <div className="owned-layout">
               <ol className="match-list" aria-label={t('owned.title')}>
-                {data.map((match) => (
+                {shown.map((match) => (
                   <MatchCard key={`${match.offerId} ${match.needId}`} match={match} of={match.subject ?? null}>
                     {match.subject && (
                       <p className="match-of">
@@ -102,10 +112,11 @@ export function MatchesPage() {
                   </MatchCard>
                 ))}
               </ol>
-              <MatchMap matches={data} />
+              <MatchMap matches={shown} />
             </div>
           )}
-          {data.length >= limit && limit < MOST && (
+          {!blocked && folding.control}
+          {more && limit < MOST && (
             <div className="actions">
               <button type="button" onClick={() => setLimit(MOST)}>
                 {t('matches.more')}

@@ -66,6 +66,33 @@ test('one firm’s matches, or the near misses, are a choice away', async () => 
   expect([last?.query.get('firm'), last?.query.get('blocked')]).toEqual(['f1', 'only'])
 })
 
+test('a known use is called by its name in the reader’s language, page by page; English asks for none', async () => {
+  const params = { use: 'heating', process: 'heating of halls', maturity: 'COMMON', source: 'A book' }
+  const reasons = [{ code: 'KNOWN_USE', params, text: 'Known use: heating of halls (common; A book)' }]
+  const names: Record<string, { items: object[]; next: string | null }> = {
+    '': { items: [{ id: 'drying', process: 'kuivaus' }], next: 'drying' },
+    drying: { items: [{ id: 'heating', process: 'hallien lämmitys' }], next: null },
+  }
+  const calls = standIn((asked) => {
+    switch (asked.path) {
+      case '/api/matching/uses':
+        return { body: names[asked.query.get('after') ?? ''] }
+      case '/api/matching/matches':
+        return { body: { items: asked.query.get('blocked') === 'only' ? [] : [{ ...MATCH, reasons }] } }
+      default:
+        return frame(asked)
+    }
+  })
+  const asked = () => calls.filter(({ path }) => path === '/api/matching/uses').map(({ query }) => query.get('lang'))
+  const { unmount } = await open('/streams/s1', 'en')
+  expect(await screen.findByText('Known use: heating of halls (common; A book)')).toBeTruthy()
+  expect(asked()).toEqual([])
+  unmount()
+  await open('/streams/s1', 'fi')
+  expect(await screen.findByText('Tunnettu käyttö: hallien lämmitys (yleinen; A book)')).toBeTruthy()
+  expect(asked()).toEqual(['fi', 'fi'])
+})
+
 test('interest is shown and taken back', async () => {
   const calls = region()
   await open('/streams/s1')
@@ -202,4 +229,54 @@ test('one certain stream can be asked about, and what stands in the way is said'
   expect(await screen.findByText('391 km apart; at most 30 km is reasonable')).toBeTruthy()
   expect(screen.getByText(/a counterpart 361 km nearer/)).toBeTruthy()
   expect(calls.find(({ path }) => path === '/api/matching/explanations')?.query.toString()).toContain('offer=s1&need=n9')
+})
+
+test('far-fetched matches are a click away, unless there is nothing better or somebody has answered', async () => {
+  const scored = (name: string, score: number, interest: Match['interest'] = null): Match => ({
+    ...MATCH, needId: name, score, interest, counterpart: { ...MATCH.counterpart, id: name, name } as Match['counterpart'],
+  })
+  let found = [scored('Good', 0.7), scored('Answered', 0.15, { offerAnswer: 'INTERESTED', needAnswer: null, mutual: false }), scored('Far', 0.1), scored('Farther', 0.05)]
+  standIn((asked) =>
+    asked.path === '/api/matching/matches' ? { body: { items: asked.query.get('blocked') === 'only' ? [] : found } } : frame(asked),
+  )
+  const { unmount } = await open('/matches')
+  await screen.findByRole('link', { name: 'Good' })
+  expect(screen.getByRole('link', { name: 'Answered' })).toBeTruthy()
+  expect(screen.queryByRole('link', { name: 'Far' })).toBeNull()
+  const control = screen.getByRole('button', { name: 'Show 2 far-fetched matches' })
+  expect(control.getAttribute('aria-expanded')).toBe('false')
+  await userEvent.click(control)
+  expect(screen.getByRole('link', { name: 'Farther' })).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Hide 2 far-fetched matches' }))
+  expect(screen.queryByRole('link', { name: 'Far' })).toBeNull()
+  unmount()
+  found = [scored('Far', 0.1)]
+  await open('/streams/s1')
+  expect(await screen.findByRole('link', { name: 'Far' })).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Hide 1 far-fetched match' })).toBeTruthy()
+})
+
+test('a partner’s stream is shown with its hub and region by name, never by an id that nobody knows', async () => {
+  const abroad: Match = {
+    ...MATCH,
+    needId: 'p1.n1',
+    counterpart: { ...MATCH.counterpart, id: 'p1.n1', hub: 'p1.park' } as Match['counterpart'],
+    origin: { partner: 'p1', name: 'South', url: 'https://south.example', hub: 'South park', stale: false },
+  }
+  standIn((asked) => (asked.path === '/api/matching/matches' ? { body: { items: [abroad] } } : frame(asked)))
+  await open('/matches')
+  const card = await screen.findByRole('list', { name: 'Best matches' })
+  expect(card.textContent).toContain('South park')
+  expect(card.textContent).toContain('From partner region South')
+  await userEvent.selectOptions(screen.getByLabelText('Show them'), 'side by side')
+  expect(screen.getByRole('table', { name: 'Matches side by side' }).textContent).toContain('South park, South')
+  expect(document.body.textContent).not.toContain('p1.park')
+})
+
+test('a researcher, who sees no stream’s hub, is told where matches are', async () => {
+  standIn((asked) => (asked.path === '/api/me' ? { body: { ...COORDINATOR, roles: ['researcher'], hubs: [] } } : frame(asked)))
+  await open('/matches')
+  expect(await screen.findByText(/Open a stream to see its matches/)).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'To the streams' }).getAttribute('href')).toBe('/streams')
+  expect(screen.queryByText('No match yet')).toBeNull()
 })

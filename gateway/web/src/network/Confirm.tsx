@@ -10,6 +10,8 @@ interface Props {
   /** What will happen, in words, before it does */
   text: string
   danger?: boolean
+  /** Whether it is what comes next */
+  primary?: boolean
   error?: Error | null
   pending?: boolean
   onConfirm: () => void
@@ -17,12 +19,12 @@ interface Props {
 }
 
 /** A button that says what it will do before it does it. */
-export function Confirm({ label, text, danger, error, pending, onConfirm, children }: Props) {
+export function Confirm({ label, text, danger, primary, error, pending, onConfirm, children }: Props) {
   const { t } = useI18n()
   const dialog = useRef<HTMLDialogElement>(null)
   return (
     <>
-      <button type="button" onClick={() => dialog.current?.showModal()}>
+      <button type="button" className={primary ? 'primary' : undefined} onClick={() => dialog.current?.showModal()}>
         {label}
       </button>
       <dialog ref={dialog} className="confirm" aria-label={label}>

@@ -26,16 +26,16 @@ function sideOf(flow: Flow | undefined): Side {
   }
 }
 
-/** Proposes terms, or changed or longer ones, by signing them. */
+/** Proposes terms, or changed or longer ones, by signing them. It begins with what is on the table. */
 export function AgreementForm({ partner }: { partner: Partner }) {
   const { t } = useI18n()
   const act = useAct()
-  const { terms } = partner
-  const [purpose, setPurpose] = useState(terms?.purpose ?? '')
-  const [from, setFrom] = useState(terms?.from ?? new Date().toISOString().slice(0, 10))
-  const [to, setTo] = useState(terms?.to ?? '')
-  const [gives, setGives] = useState(sideOf(terms?.flows.find(({ region }) => region !== partner.url)))
-  const [takes, setTakes] = useState(sideOf(terms?.flows.find(({ region }) => region === partner.url)))
+  const base = partner.proposed ?? partner.offered ?? partner.terms
+  const [purpose, setPurpose] = useState(base?.purpose ?? '')
+  const [from, setFrom] = useState(base?.from ?? new Date().toISOString().slice(0, 10))
+  const [to, setTo] = useState(base?.to ?? '')
+  const [gives, setGives] = useState(sideOf(base?.flows.find(({ region }) => region !== partner.url)))
+  const [takes, setTakes] = useState(sideOf(base?.flows.find(({ region }) => region === partner.url)))
   const errors = act.error instanceof ApiError ? act.error.fieldErrors : []
   const { byField, rest } = sortFieldErrors(errors, FIELDS)
   const submit = (event: FormEvent) => {
@@ -52,7 +52,7 @@ export function AgreementForm({ partner }: { partner: Partner }) {
   }
   return (
     <details className="more">
-      <summary>{terms ? t('terms.change') : t('terms.propose')}</summary>
+      <summary>{partner.terms ? t('terms.change') : t('terms.propose')}</summary>
       <form className="form narrow" noValidate onSubmit={submit}>
         <p className="hint">{t('terms.propose.text', { partner: partner.name })}</p>
         {act.error && (errors.length === 0 || rest.length > 0) && <Refusal error={act.error} />}
@@ -84,13 +84,17 @@ function SideFields({ id, label, side, set }: { id: string; label: string; side:
   const toggle = (kind: Kind) =>
     set({ ...side, kinds: side.kinds.includes(kind) ? side.kinds.filter((it) => it !== kind) : [...side.kinds, kind] })
   return (
-    <fieldset>
+    <fieldset className="side">
       <legend>{label}</legend>
-      {KINDS.map((kind) => (
-        <label key={kind}>
-          <input type="checkbox" checked={side.kinds.includes(kind)} onChange={() => toggle(kind)} /> {t(`kind.${kind}`)}
-        </label>
-      ))}
+      <div className="choice">
+        <div>
+          {KINDS.map((kind) => (
+            <label key={kind}>
+              <input type="checkbox" checked={side.kinds.includes(kind)} onChange={() => toggle(kind)} /> {t(`kind.${kind}`)}
+            </label>
+          ))}
+        </div>
+      </div>
       <Field id={`${id}-disclosure`} label={t('terms.disclosure')}>
         <select value={side.disclosure} onChange={({ target }) => set({ ...side, disclosure: target.value as Disclosure })}>
           {DISCLOSURES.map((level) => (

@@ -42,37 +42,42 @@ export function MakeInvitation() {
   )
 }
 
-/** Takes the link that another region's operator sent. */
+/** Takes the link that another region's operator sent; what comes next stands in that region's card. */
 export function AcceptInvitation() {
   const { t } = useI18n()
   const [link, setLink] = useState('')
+  const [open, setOpen] = useState(false)
   const act = useAct<Partner>()
+  const taken = () => {
+    setLink('')
+    setOpen(false)
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!act.isPending) {
-      act.mutate({ method: 'POST', path: 'partners', body: { link: link.trim() } }, { onSuccess: () => setLink('') })
+      act.mutate({ method: 'POST', path: 'partners', body: { link: link.trim() } }, { onSuccess: taken })
     }
   }
   return (
-    <details className="more">
-      <summary>{t('partners.accept')}</summary>
-      <form className="form narrow" noValidate onSubmit={submit}>
-        {act.error && <Refusal error={act.error} />}
-        {act.isSuccess && (
-          <p className="notice calm" role="status">
-            {t('partners.accept.done')}
-          </p>
-        )}
-        <Field id="partner-link" label={t('partners.link')} hint={t('partners.accept.hint')}>
-          <input value={link} autoComplete="off" spellCheck={false} onChange={({ target }) => setLink(target.value)} />
-        </Field>
-        <div className="actions">
-          <button type="submit" className="primary" aria-disabled={act.isPending}>
-            {t('partners.accept')}
-          </button>
-        </div>
-      </form>
-    </details>
+    <>
+      <p className="unseen" role="status">
+        {act.isSuccess && t('partners.accept.done')}
+      </p>
+      <details className="more" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+        <summary>{t('partners.accept')}</summary>
+        <form className="form narrow" noValidate onSubmit={submit}>
+          {act.error && <Refusal error={act.error} />}
+          <Field id="partner-link" label={t('partners.link')} hint={t('partners.accept.hint')}>
+            <input value={link} autoComplete="off" spellCheck={false} onChange={({ target }) => setLink(target.value)} />
+          </Field>
+          <div className="actions">
+            <button type="submit" className="primary" aria-disabled={act.isPending}>
+              {t('partners.accept')}
+            </button>
+          </div>
+        </form>
+      </details>
+    </>
   )
 }
 
@@ -91,7 +96,7 @@ export function CompareFingerprint({ partner }: { partner: Partner }) {
   return (
     <form className="form narrow" noValidate onSubmit={submit}>
       <p>{t('partners.compare.text', { operator: partner.operator })}</p>
-      <p className="code">{partner.fingerprint}</p>
+      <p className="code fingerprint">{partner.fingerprint}</p>
       {act.error && <Refusal error={act.error} />}
       <Field id={id} label={t('partners.compare.heard')}>
         <input value={heard} autoComplete="off" spellCheck={false} onChange={({ target }) => setHeard(target.value)} />

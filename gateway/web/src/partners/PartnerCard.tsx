@@ -21,7 +21,7 @@ export function PartnerCard({ partner }: { partner: Partner }) {
       {partner.terms && <TermsView title={t('terms.inForce', { version: String(partner.terms.version) })} terms={partner.terms} partner={partner} />}
       {partner.offered && <TermsView title={t('terms.offered', values)} terms={partner.offered} partner={partner} />}
       {partner.proposed && live && <Proposal partner={partner} terms={partner.proposed} />}
-      {live && <AgreementForm key={partner.terms?.version ?? 0} partner={partner} />}
+      {live && <AgreementForm key={`${partner.terms?.version} ${partner.offered?.version}`} partner={partner} />}
       {partner.status !== 'ENDED' && <Decisions partner={partner} />}
     </article>
   )
@@ -71,6 +71,7 @@ function Proposal({ partner, terms }: { partner: Partner; terms: Terms }) {
     <>
       <TermsView title={t('terms.proposed', { partner: partner.name })} terms={terms} partner={partner} />
       <Confirm
+        primary
         label={t('terms.sign')}
         text={t('terms.sign.text', { partner: partner.name })}
         error={act.error}

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { useUseNames } from '../api/queries'
 import { useI18n } from '../i18n/I18n'
 import type { Names } from './names'
 import { usePeriodName } from './usePeriodName'
@@ -90,14 +91,15 @@ function byPair(flows: readonly Flow[]): [Flow, ...Flow[]][] {
 
 /** Who turns the offer into what is needed, where the two do not match as they are. */
 function Through({ flow, naming, whole }: { flow: Flow; naming: Names; whole: boolean }) {
-  const { t, format } = useI18n()
+  const { t, format, language } = useI18n()
+  const { data: uses } = useUseNames(language)
   const via = naming.via(flow.offerId, flow.needId)
   if (!via) {
     return null
   }
   return (
     <div className="muted">
-      {t('scenario.through', { process: via.process })} <Side id={via.processorId} naming={naming} />{' '}
+      {t('scenario.through', { process: (via.use && uses?.get(via.use)) || via.process })} <Side id={via.processorId} naming={naming} />{' '}
       {whole && t('scenario.arrives', { amount: format.quantity({ amount: flow.arrives, unit: naming.node(flow.needId)?.unit ?? '' }, true) ?? '' })}
     </div>
   )

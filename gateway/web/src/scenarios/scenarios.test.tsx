@@ -150,6 +150,25 @@ test('an exchange through a processor names it, what it does and what arrives', 
   expect(within(plan).getByText(/Through biogas and fertiliser:/).textContent).toMatch(/Digester · Biogas works \(120 t\/year arrive\)/)
 })
 
+test('what a processor does is told in the reader’s language', async () => {
+  const data = DONE.data as NonNullable<Scenario['data']>
+  const works = { ...NODE, streamId: 'w', name: 'Digester', firm: 'f3', firmName: 'Biogas works', direction: 'OFFER', kind: 'CAPACITY' } as const
+  const via = { processorId: 'w', use: 'digestion', process: 'biogas and fertiliser' }
+  const plan = { ...PLAN, flows: [{ offerId: 'o', needId: 'n', period: null, amount: 600, arrives: 120 }] }
+  const done = {
+    ...DONE,
+    data: { ...data, nodes: [...data.nodes, works], exchanges: [{ offerId: 'o', needId: 'n', distanceKm: 12, via }] },
+    result: { ...(DONE.result as Result), plan },
+  }
+  standIn((asked) =>
+    asked.path === '/api/matching/uses'
+      ? { body: { items: [{ id: 'digestion', process: 'biogas och gödsel' }], next: null } }
+      : scenarios(() => done)(asked),
+  )
+  await open('/scenarios/x1', 'sv')
+  expect(await screen.findByText(/Via förädlare \(biogas och gödsel\):/)).toBeTruthy()
+})
+
 test('the front is clicked through, and what remains without a firm is shown', async () => {
   standIn(scenarios(() => DONE))
   window.HTMLElement.prototype.scrollIntoView = () => undefined

@@ -57,7 +57,7 @@ export interface Exchange {
   needId: string
   distanceKm: number | null
   /** The capacity that it passes through, if any */
-  via?: { processorId: string; process: string } | null
+  via?: { processorId: string; use?: string | null; process: string } | null
 }
 
 export interface Flow {

@@ -5,7 +5,7 @@ import { useI18n } from '../i18n/I18n'
 import { InterestBar } from '../matches/InterestBar'
 import { Readiness } from '../matches/Readiness'
 import { speaking } from '../matches/speaking'
-import { useHubName } from '../shell/hubName'
+import { useCounterpartHub } from '../shell/hubName'
 import { Bar } from '../ui/Bar'
 import { SampleTag } from '../ui/Tags'
 import { Explanations } from './Explanations'
@@ -21,7 +21,7 @@ interface Props {
 
 export function MatchCard({ match, of, children }: Props) {
   const { t, format } = useI18n()
-  const nameOf = useHubName()
+  const hub = useCounterpartHub()(match)
   const { counterpart, origin, distanceKm, value, co2eTonnesPerYear } = match
   const otherId = counterpart?.id ?? (of?.direction !== 'NEED' ? match.needId : match.offerId)
   const score = format.rounded(Math.round(match.score * 100))
@@ -45,7 +45,7 @@ export function MatchCard({ match, of, children }: Props) {
         </h3>
         <p className="match-who">
           {counterpart?.firmName ?? match.interest?.partnerFirm?.name ?? <span className="muted">{t('stream.firmHidden')}</span>}
-          {counterpart?.hub && <span className="muted"> · {nameOf(counterpart.hub)}</span>}
+          {hub && <span className="muted"> · {hub}</span>}
         </p>
         {origin && (
           <p className={origin.stale ? 'notice warn' : 'hint'}>

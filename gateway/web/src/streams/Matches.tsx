@@ -3,6 +3,7 @@ import { ApiError } from '../api/problem'
 import { useMatches } from '../api/queries'
 import type { Stream } from '../api/types'
 import { useI18n } from '../i18n/I18n'
+import { useFolding } from '../matches/FarFetched'
 import { MatchTable } from '../matches/MatchTable'
 import { PairQuestion } from '../matches/PairQuestion'
 import { useMatchView, ViewChoice } from '../matches/ViewChoice'
@@ -18,7 +19,7 @@ export function Matches({ stream }: { stream: Stream }) {
   const view = useMatchView()
   const [limit, setLimit] = useState(FIRST)
   const { data, error, refetch } = useMatches(stream.id, limit)
-  const matches = data ?? []
+  const { shown: matches, control: farFetched } = useFolding(data ?? [])
   // asked for apart: a full list of matches would leave them no room
   const nearMisses = useMatches(stream.id, NEAR_MISSES, 'only').data ?? []
   // matching has not heard of the stream yet, although the registry knows it
@@ -52,6 +53,7 @@ export function Matches({ stream }: { stream: Stream }) {
             <p>{t('matches.none.text')}</p>
           </Empty>
         )}
+        {farFetched}
         {matches.length >= limit && limit < MOST && (
           <button type="button" onClick={() => setLimit(MOST)}>
             {t('matches.more')}

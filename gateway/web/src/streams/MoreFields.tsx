@@ -2,7 +2,6 @@ import type { FieldError } from '../api/types'
 import { DISCLOSURES, VISIBILITIES, type Disclosure, type Visibility } from '../api/types'
 import { useI18n } from '../i18n/I18n'
 import { Field } from '../ui/Field'
-import { audience } from './audience'
 import { CodeField } from './CodeField'
 import { DetailFields } from './DetailFields'
 import { unitsFor, type Values } from './formValues'
@@ -78,9 +77,6 @@ export function MoreFields({ values, set, errors }: FieldsProps) {
           </select>
         </Field>
       </div>
-      <p className="audience" role="status">
-        {audience(t, values.visibility, values.disclosure)}
-      </p>
     </>
   )
 }

@@ -6,6 +6,7 @@ import { KINDS, type FieldError } from '../api/types'
 import { useI18n } from '../i18n/I18n'
 import { Field } from '../ui/Field'
 import { Trouble } from '../ui/States'
+import { audience } from './audience'
 import { Conflict } from './Conflict'
 import { DirectionChoice } from './DirectionChoice'
 import { ErrorSummary } from './ErrorSummary'
@@ -130,6 +131,9 @@ export function StreamForm({ held: opened }: { held: Held | null }) {
         <p className="hint">{t('form.more.hint')}</p>
         <MoreFields values={values} set={set} errors={byField} />
       </details>
+      <p className="audience" role="status">
+        {audience(t, values.visibility, values.disclosure)}
+      </p>
       <div className="actions">
         <button type="submit" className="primary" aria-disabled={write.isPending}>
           {write.isPending ? t('form.saving') : t('form.save')}

@@ -36,13 +36,13 @@ export function StreamsPage() {
         </div>
         {canAdd && (
           <div className="actions">
+            {add}
             <Link className="button" to="/streams/removed">
               {t('removed.link')}
             </Link>
             <Link className="button" to="/imports">
               {t('imports.title')}
             </Link>
-            {add}
           </div>
         )}
       </div>

@@ -32,7 +32,10 @@ test('an unknown code, or a missing number, falls back to what the matcher says'
 })
 
 test('resource classes are called by their names; two that are not one are not called the same', () => {
-  const names = (id: string) => ({ 'silica-fume': 'mikrosilika', sand: 'sand' })[id] ?? id
+  const names = {
+    className: (id: string) => ({ 'silica-fume': 'mikrosilika', sand: 'sand' })[id] ?? id,
+    useName: () => undefined,
+  }
   const said = (offer: string, need: string) =>
     worded('reason', { code: 'SAME_RESOURCE_CLASS', params: { offer, need } }, t, format, names)
   expect(said('silica-fume', 'silica-fume')).toEqual({ text: 'Samme ressurs: mikrosilika', local: true })
@@ -42,6 +45,25 @@ test('resource classes are called by their names; two that are not one are not c
 test('a known use says how widely it is practised, in the reader’s language', () => {
   const params = { use: 'u', process: 'mulch', maturity: 'COMMON', source: 'A book' }
   expect(worded('reason', { code: 'KNOWN_USE', params }, t, format).text).toBe('Kjent bruk: mulch (vanlig; A book)')
+})
+
+test('a use is called by its name, and by the English one while that is not known', () => {
+  const called = { className: (id: string) => id, useName: (id: string) => (id === 'u' ? 'jorddekke' : undefined) }
+  const said = (part: 'reason' | 'blocker', code: string, params: Record<string, unknown>) =>
+    plain(worded(part, { code, params, text: 'said' }, t, format, called).text)
+  const params = { use: 'u', process: 'mulch', maturity: 'COMMON', source: 'A book' }
+  expect(said('reason', 'KNOWN_USE', params)).toBe('Kjent bruk: jorddekke (vanlig; A book)')
+  expect(said('reason', 'KNOWN_USE', { ...params, use: 'other' })).toBe('Kjent bruk: mulch (vanlig; A book)')
+  const limit = { ...params, subject: 'Cl', offered: 2, takes: '≤', limit: 1, unit: '%' }
+  expect(said('reason', 'USE_RULED_OUT', limit)).toBe('Ikke til jorddekke: Cl er 2 %, det kreves ≤ 1 %')
+  expect(said('blocker', 'USE_LIMIT', limit)).toBe('Bryter en grense for bruken (jorddekke): Cl er 2 %, det kreves ≤ 1 %')
+  const warm = { ...params, subject: 'T', offered: 90, takes: '≥', limit: 150, unit: '°C' }
+  expect(said('reason', 'USE_RULED_OUT', warm)).toBe('Ikke til jorddekke: temperaturen er 90 °C, det kreves ≥ 150 °C')
+  expect(said('reason', 'COMPOSITION_UNKNOWN', { substances: 'moisture, Cl' })).toBe('Tilbudet avklarer ikke: fuktinnholdet, Cl')
+  expect(said('reason', 'CONVERSION', params)).toBe('Via en behandler: jorddekke')
+  expect(said('blocker', 'CATEGORY_FORBIDS', { ...params, category: 2 })).toBe(
+    'Et animalsk biprodukt i kategori 2 kan ikke brukes til dette: jorddekke',
+  )
 })
 
 test('a loss is called a loss, and speaks against', () => {

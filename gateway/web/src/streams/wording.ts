@@ -4,8 +4,14 @@ import type { Translate } from '../i18n/translate'
 
 export type Wording = { text: string; local: boolean }
 
-/** What a resource class is called in the reader's language, by its id */
-export type ClassName = (id: string) => string
+/** What things are called in the reader's language, by their ids */
+export interface Called {
+  className: (id: string) => string
+  /** Without a name, the English one is shown */
+  useName: (id: string) => string | undefined
+}
+
+const UNNAMED: Called = { className: (id) => id.replaceAll('-', ' '), useName: () => undefined }
 
 /**
  * Words a reason, blocker or remedy in the reader's language from its code and parameters. Without a text for the
@@ -16,7 +22,7 @@ export function worded(
   { code, params, text }: Explanation,
   t: Translate,
   format: Formats,
-  className: ClassName = (id) => id.replaceAll('-', ' '),
+  { className, useName }: Called = UNNAMED,
 ): Wording {
   const turned = part === 'reason' ? reasonKey(code, params ?? {}) : code
   const template = t.find(`${part}.${turned.toUpperCase().replaceAll('-', '_')}`)
@@ -26,7 +32,8 @@ export function worded(
   }
   let whole = true
   const filled = template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const given = params?.[name]
+    const use = name === 'process' ? params?.['use'] : undefined
+    const given = (typeof use === 'string' ? useName(use) : undefined) ?? params?.[name]
     const value = ofClasses(code) && isClass(name) && typeof given === 'string' ? className(given) : readable(name, turned === code ? given : positive(given), t, format)
     whole &&= value !== null
     return value ?? ''
@@ -92,6 +99,10 @@ function readable(name: string, value: unknown, t: Translate, format: Formats): 
   switch (name) {
     case 'grade':
       return t.find(`grade.${value}`)
+    case 'subject':
+      return subject(value, t)
+    case 'substances':
+      return value.split(', ').map((it) => subject(it, t)).join(', ')
     case 'maturity':
       return t.find(`maturity.${value}`) ?? value
     case 'from':
@@ -100,4 +111,9 @@ function readable(name: string, value: unknown, t: Translate, format: Formats): 
     default:
       return wasteCode(value)
   }
+}
+
+/** What a limit is of: a property that has a name in the reader's language, else a substance as it was written */
+function subject(value: string, t: Translate): string {
+  return t.find(`subject.${value}`) ?? value
 }

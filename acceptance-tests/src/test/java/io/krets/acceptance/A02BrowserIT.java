@@ -2,6 +2,7 @@ package io.krets.acceptance;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.krets.acceptance.Platform.Running;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,6 +78,25 @@ class A02BrowserIT {
 		Page page = browser.newPage("en");
 		Browser.logIn(page, region.url(), "elkem-member");
 		assertThat(page.getByRole(AriaRole.LINK, named("Silica fume")).first()).isVisible();
+	}
+
+	/** Each page but the first ones is a file of its own, which an upgrade takes away. */
+	@Test
+	void aResearcherSeesFlowsThatAHubAgreedToAndAPageThatIsGoneSaysSo(Running region) {
+		Page page = browser.newPage("en");
+		Browser.logIn(page, region.url(), "researcher");
+		page.getByRole(AriaRole.LINK, named("Flows")).click();
+		page.getByLabel("Hub").selectOption("orkanger");
+		assertThat(page.locator("main")).containsText("has a research agreement in force");
+		assertThat(page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("1,000–10,000 t")))
+			.isVisible();
+		assertThat(page.locator("main")).not().containsText("Crushed bricks");
+		page.route("**/assets/AboutPage*", (route) -> route.fulfill(new Route.FulfillOptions().setStatus(404)));
+		page.getByRole(AriaRole.LINK, named("About")).click();
+		assertThat(page.getByRole(AriaRole.HEADING, heading("This page could not be loaded"))).isVisible();
+		page.unroute("**/assets/AboutPage*");
+		page.getByRole(AriaRole.BUTTON, button("Reload")).click();
+		assertThat(page.getByRole(AriaRole.HEADING, heading("About Krets"))).isVisible();
 	}
 
 	private static void findStream(Page page, String name) {

@@ -200,9 +200,23 @@ class BrowserTest extends AbstractEdgeTest {
 		assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-cache");
 		HttpResponse<String> asset = browser().get("/assets/app-0a1b2c.js");
 		assertThat(asset.headers().firstValue("Cache-Control")).hasValue("max-age=31536000, public, immutable");
-		assertProblem(browser().get("/assets/missing.js"), 404, "not-found");
+		HttpResponse<String> missing = browser().get("/assets/missing.js");
+		assertProblem(missing, 404, "not-found");
+		assertThat(missing.headers().firstValue("Cache-Control").orElse("")).as("may be there after an upgrade")
+			.doesNotContain("immutable");
 		assertProblem(browser.get("/logo.png"), 404, "not-found");
 		assertProblem(browser.page("/api/unknown"), 404, "not-found");
+	}
+
+	@Test
+	void anAssetIsSentSmallToWhoTakesItSo() {
+		String path = "/assets/app-0a1b2c.js";
+		HttpResponse<String> small = browser().send(browser().request(path).header("Accept-Encoding", "gzip, deflate"));
+		assertThat(small.headers().firstValue("Content-Encoding")).hasValue("gzip");
+		assertThat(small.headers().firstValue("Vary").orElse("")).containsIgnoringCase("accept-encoding");
+		assertThat(small.headers().firstValue("Content-Type").orElse("")).startsWith("text/javascript");
+		assertThat(small.headers().firstValue("Cache-Control").orElse("")).contains("immutable");
+		assertThat(browser().get(path).headers().firstValue("Content-Encoding")).isEmpty();
 	}
 
 	private TestBrowser loggedIn() {

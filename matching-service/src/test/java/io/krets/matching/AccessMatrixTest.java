@@ -98,6 +98,7 @@ class AccessMatrixTest extends AbstractMatchingTest {
 			.call("POST /api/matching/queries", "/api/matching/queries?limit=200&blocked=true",
 					"{\"direction\":\"NEED\",\"kind\":\"MATERIAL\",\"name\":\"Fly ash\",\"codes\":{\"ewc\":\"100102\"}}")
 			.call("GET /api/matching/resources", "/api/matching/resources?q={word}")
+			.call("GET /api/matching/uses", "/api/matching/uses?limit=200&lang=no")
 			.call("GET /api/matching/resources/understood", "/api/matching/resources/understood?stream={stream}")
 			.call("GET /api/matching/interests", "/api/matching/interests?limit=5")
 			.call("POST /api/matching/interests", "/api/matching/interests",

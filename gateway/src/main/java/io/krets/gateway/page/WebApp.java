@@ -18,10 +18,12 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.reactive.resource.EncodedResourceResolver;
 
 /**
  * Serves the web app. What is under {@code /assets} has a digest in its name and is kept
- * for a year; the rest is asked for each time.
+ * for a year, and sent as small as the build made it and the browser takes; the rest is
+ * asked for each time.
  */
 @Configuration(proxyBeanMethods = false)
 class WebApp implements WebFluxConfigurer {
@@ -49,7 +51,9 @@ class WebApp implements WebFluxConfigurer {
 	public void addResourceHandlers(ResourceHandlerRegistry registry) {
 		registry.addResourceHandler("/assets/**")
 			.addResourceLocations(FILES + "assets/")
-			.setCacheControl(CacheControl.maxAge(LONG).cachePublic().immutable());
+			.setCacheControl(CacheControl.maxAge(LONG).cachePublic().immutable())
+			.resourceChain(true)
+			.addResolver(new EncodedResourceResolver());
 		registry.addResourceHandler("/**")
 			.addResourceLocations(FILES)
 			.setCacheControl(CacheControl.noCache())

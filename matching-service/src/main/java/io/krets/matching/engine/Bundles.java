@@ -40,10 +40,7 @@ final class Bundles {
 		double least = (lot != null && lot.unit() == quantity.unit()) ? Math.max(lot.amount(), FILLED * wanted)
 				: FILLED * wanted;
 		List<Match> parts = new ArrayList<>(this.index.top(need, MOST_LOOKED_AT, false, access));
-		this.index.nearMisses(need, MOST_LOOKED_AT, access)
-			.stream()
-			.filter(Bundles::isTooSmallAlone)
-			.forEach(parts::add);
+		parts.addAll(tooSmallAlone(need, MOST_LOOKED_AT, access));
 		this.chains.list(need, MOST_LOOKED_AT, access)
 			.stream()
 			.filter((chain) -> parts.stream().noneMatch((part) -> part.offerId().equals(chain.offerId())))
@@ -65,6 +62,19 @@ final class Bundles {
 			sum += flow.amount();
 		}
 		return (members.size() > 1 && sum >= least) ? members : List.of();
+	}
+
+	/**
+	 * Those of a stream's best near misses that nothing but the need's smallest lot
+	 * blocks. A need without a lot and an offer without an amount have none, which takes
+	 * no search.
+	 */
+	List<Match> tooSmallAlone(EngineStream subject, int lookedAt, Access access) {
+		boolean asks = (subject.direction() == Direction.NEED) ? subject.minimumLot() != null
+				: subject.quantity() != null;
+		return asks
+				? this.index.nearMisses(subject, lookedAt, access).stream().filter(Bundles::isTooSmallAlone).toList()
+				: List.of();
 	}
 
 	/** Nothing but the need's smallest lot stands in the way. */

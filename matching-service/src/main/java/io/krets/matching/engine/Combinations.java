@@ -36,12 +36,14 @@ public final class Combinations {
 	 */
 	public List<Match> top(EngineStream subject, int limit, boolean includeBlocked, Access access) {
 		List<Match> all = new ArrayList<>(this.index.top(subject, limit, false, access));
-		Map<String, List<String>> byNeed = bundlesOf(subject, access);
+		Map<String, List<String>> byNeed = new HashMap<>();
+		List<Match> tooSmall = (subject.direction() == Direction.NEED) ? bundlesOfNeed(subject, byNeed, access)
+				: bundlesOfOffer(subject, byNeed, access);
 		Set<String> direct = new HashSet<>();
 		all.forEach((match) -> direct.add(key(match)));
-		for (Match miss : this.index.nearMisses(subject, MOST_LOOKED_AT, access)) {
+		for (Match miss : tooSmall) {
 			List<String> members = byNeed.getOrDefault(miss.needId(), List.of());
-			if (Bundles.isTooSmallAlone(miss) && members.contains(miss.offerId()) && direct.add(key(miss))) {
+			if (members.contains(miss.offerId()) && direct.add(key(miss))) {
 				all.add(miss);
 			}
 		}
@@ -87,20 +89,26 @@ public final class Combinations {
 		return this.chains.through(processors, offer, needs, access);
 	}
 
-	private Map<String, List<String>> bundlesOf(EngineStream subject, Access access) {
-		Map<String, List<String>> byNeed = new HashMap<>();
-		if (subject.direction() == Direction.NEED) {
-			byNeed.put(subject.id(), this.bundles.members(subject, access));
-			return byNeed;
-		}
-		for (Match miss : this.index.nearMisses(subject, MOST_LOOKED_AT, access)) {
+	/** Notes the need's bundle, and gives the near misses that may be of it. */
+	private List<Match> bundlesOfNeed(EngineStream need, Map<String, List<String>> byNeed, Access access) {
+		List<String> members = this.bundles.members(need, access);
+		byNeed.put(need.id(), members);
+		return members.isEmpty() ? List.of() : this.bundles.tooSmallAlone(need, MOST_LOOKED_AT, access);
+	}
+
+	/**
+	 * Notes the bundles of the needs that the offer is too small for, and gives those.
+	 */
+	private List<Match> bundlesOfOffer(EngineStream offer, Map<String, List<String>> byNeed, Access access) {
+		List<Match> tooSmall = this.bundles.tooSmallAlone(offer, MOST_LOOKED_AT, access);
+		for (Match miss : tooSmall) {
 			CatalogueEntry entry = this.index.find(miss.needId());
 			EngineStream need = (entry != null) ? entry.variant(access.levelOf(entry.exact())) : null;
-			if (need != null && Bundles.isTooSmallAlone(miss)) {
+			if (need != null) {
 				byNeed.put(miss.needId(), this.bundles.members(need, access));
 			}
 		}
-		return byNeed;
+		return tooSmall;
 	}
 
 	private static String key(Match match) {

@@ -174,7 +174,7 @@ public final class MatchIndex {
 	}
 
 	private List<Match> explain(List<Hit> hits, Access access) {
-		return hits.stream().map((hit) -> this.scorer.score(hit.offer(), hit.need(), access)).toList();
+		return this.scorer.scoreAll(hits, access);
 	}
 
 	/** What a search for the best matches looks at. */

@@ -1,6 +1,8 @@
 package io.krets.matching.engine;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.krets.matching.engine.ScoreWeights.Part;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +29,30 @@ final class PairScorer {
 
 	/** The pair with its score, reasons and blockers, as the reader may know them. */
 	Match score(EngineStream offer, EngineStream need, Access access) {
+		return score(offer, need, resources(offer, need), access);
+	}
+
+	/**
+	 * The pairs with their scores, reasons and blockers. Fits are found once for each two
+	 * profiles.
+	 */
+	List<Match> scoreAll(List<Hit> hits, Access access) {
+		Map<Profiles, Resources> known = new HashMap<>();
+		return hits.stream().map((hit) -> {
+			Profiles profiles = new Profiles(ResourceProfile.of(hit.offer()), ResourceProfile.of(hit.need()));
+			Resources resources = known.computeIfAbsent(profiles, (two) -> resources(hit.offer(), hit.need()));
+			return score(hit.offer(), hit.need(), resources, access);
+		}).toList();
+	}
+
+	private Resources resources(EngineStream offer, EngineStream need) {
 		ResourceFit.Result fit = this.resourceFit.of(offer, need);
-		Pair pair = Pair.of(offer, need, fit.score(), this.relations.of(offer, need, fit), access);
+		return new Resources(fit, this.relations.of(offer, need, fit));
+	}
+
+	private static Match score(EngineStream offer, EngineStream need, Resources resources, Access access) {
+		ResourceFit.Result fit = resources.fit();
+		Pair pair = Pair.of(offer, need, fit.score(), resources.relation(), access);
 		Scoring scoring = Scoring.explained();
 		for (ResourceFit.Route route : fit.routes().subList(0, Math.min(3, fit.routes().size()))) {
 			scoring.because(() -> reason(route, offer));
@@ -215,6 +239,16 @@ final class PairScorer {
 			scoring.because(() -> Reason.of(ReasonCode.HAZARD_UNKNOWN, "hazards", String.join(", ", hazards)));
 		}
 		scoring.because(() -> TransportRules.crossBorder(pair));
+	}
+
+	/** All that what is known of the resources hangs on. */
+	private record Profiles(ResourceProfile offer, ResourceProfile need) {
+
+	}
+
+	/** What is known of the resources of a pair. */
+	private record Resources(ResourceFit.Result fit, Relation relation) {
+
 	}
 
 }

@@ -67,7 +67,8 @@ final class QualityRules {
 		boolean forbidden = pair.isForFood() || (pair.isForFeed() && category < 3)
 				|| (category == 1 && use != null && use.cascade() == Cascade.MATERIAL);
 		return (forbidden && use != null && use.cascade() != null) ? Blocker.of(BlockerCode.CATEGORY_FORBIDS,
-				"category", category, "use", use.process(), "cascade", use.cascade().name()) : null;
+				"category", category, "process", use.process(), "use", use.id(), "cascade", use.cascade().name())
+				: null;
 	}
 
 	/** The first substance whose stated interval lies wholly outside what is accepted. */

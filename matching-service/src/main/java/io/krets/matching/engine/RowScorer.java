@@ -51,6 +51,8 @@ final class RowScorer {
 
 	private final int firm;
 
+	private final boolean hidesFirm;
+
 	private final int hub;
 
 	private final int hazards;
@@ -88,6 +90,7 @@ final class RowScorer {
 		this.from = RowFigures.from(words, 0);
 		this.to = RowFigures.to(words, 0);
 		this.firm = RowFigures.firm(words, 0);
+		this.hidesFirm = subject.firmId().isEmpty();
 		this.hub = RowFigures.hub(words, 0);
 		this.hazards = RowFigures.hazards(words, 0);
 		this.shares = Quantity.sharesOf(subject.quantity());
@@ -146,8 +149,9 @@ final class RowScorer {
 		boolean lotOfBand = (either & RowBits.BAND) != 0 & (either & RowBits.LOT) != 0;
 		int offer = this.offers ? this.bits : bits;
 		int need = this.offers ? bits : this.bits;
-		return RowFigures.firm(words, at) == this.firm | (placeless & sameHub) | lotOfBand
-				| (either & RowBits.UNTOLD) != 0 | ((offer & RowBits.HAZARDOUS) != 0 & (need & RowBits.CLOSED) != 0)
+		boolean sameFirm = !this.hidesFirm & RowFigures.firm(words, at) == this.firm;
+		return sameFirm | (placeless & sameHub) | lotOfBand | (either & RowBits.UNTOLD) != 0
+				| ((offer & RowBits.HAZARDOUS) != 0 & (need & RowBits.CLOSED) != 0)
 				|| ((offer & RowBits.MEASURABLE) != 0 && relation.isLimited());
 	}
 

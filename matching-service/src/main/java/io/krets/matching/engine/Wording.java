@@ -63,7 +63,7 @@ final class Wording {
 				"Smallest delivery is {lot} {unit}, only {amount} {unit} is available or wanted in a year";
 			case HAZARD_NOT_ACCEPTED -> "Hazard {hazards} is not accepted";
 			case PHYSICAL_STATE -> "Offers {offer}, needs {need}";
-			case CATEGORY_FORBIDS -> "Animal by-product category {category} must not become {use}";
+			case CATEGORY_FORBIDS -> "Animal by-product category {category} must not become {process}";
 			case WASTE_EXPORT_FORBIDDEN -> "Waste from {from} must not go to {to} for this";
 			case SEASONS_APART -> "Offered in months {offerMonths}, needed in months {needMonths}";
 			case NOT_WORTH_THE_TRANSPORT -> "Transport costs {transport} {currency}/{unit}, its use saves {saved}";

@@ -158,8 +158,9 @@ final class Accounts {
 			double adjusted = reconciled.adjusted()[at];
 			double test = reconciled.tests()[at];
 			this.links.add(new Link(flow.source, flow.target, kind, flow.any.resource(), kind.unit(), flow.observed(),
-					told ? Double.valueOf(adjusted) : null, told ? Double.valueOf(reconciled.sigmas()[at]) : null, test,
-					at == worst && test > SUSPECT, flow.grade, flow.any.offerId(), flow.any.needId(), flow.sample));
+					told ? Double.valueOf(adjusted) : null, null, told ? Double.valueOf(reconciled.sigmas()[at]) : null,
+					test, at == worst && test > SUSPECT, flow.grade, flow.any.offerId(), flow.any.needId(),
+					flow.sample));
 			total[column(flow)] += told ? adjusted : 0;
 		}
 	}

@@ -2,6 +2,7 @@ package io.krets.matching.flow;
 
 import java.util.List;
 
+import io.krets.kit.stream.Stream.Band;
 import io.krets.matching.flow.FlowRecord.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,12 @@ record FlowMap(String hub, String period, Detail detail, List<Place> nodes, List
 		/** Those of the reader's own firms, and sums of the others. */
 		OWN_AND_SUMS,
 		/** Sums over three firms or more. */
-		SUMS
+		SUMS,
+		/**
+		 * The same, and bands of the other sums: a researcher, of a hub that agreed to
+		 * it.
+		 */
+		BANDS
 
 	}
 
@@ -50,8 +56,9 @@ record FlowMap(String hub, String period, Detail detail, List<Place> nodes, List
 	/**
 	 * A flow.
 	 *
-	 * @param observed as recorded; null when nobody knows
+	 * @param observed as recorded; null when nobody knows, or the reader may not
 	 * @param adjusted as conservation has it; null when nothing tells it
+	 * @param band where the amount lies, for whoever may not know the amount
 	 * @param sigma standard deviation of the adjusted amount; null when nothing tells it
 	 * @param test how many standard deviations the observation is from where the others
 	 * put it
@@ -61,8 +68,9 @@ record FlowMap(String hub, String period, Detail detail, List<Place> nodes, List
 	 * @param sample whether something in it is invented, to show what Krets does
 	 */
 	record Link(String source, String target, Kind kind, @Nullable String resource, String unit,
-			@Nullable Double observed, @Nullable Double adjusted, @Nullable Double sigma, double test, boolean suspect,
-			FlowRecord.@Nullable Grade grade, @Nullable String offerId, @Nullable String needId, boolean sample) {
+			@Nullable Double observed, @Nullable Double adjusted, @Nullable Band band, @Nullable Double sigma,
+			double test, boolean suspect, FlowRecord.@Nullable Grade grade, @Nullable String offerId,
+			@Nullable String needId, boolean sample) {
 	}
 
 	/**

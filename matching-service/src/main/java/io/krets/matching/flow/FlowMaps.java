@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import io.krets.kit.disclosure.FlowGate;
 import io.krets.kit.disclosure.FlowGate.Contribution;
 import io.krets.kit.identity.Caller;
+import io.krets.kit.stream.Stream.Band;
 import io.krets.kit.stream.Stream.View;
 import io.krets.kit.unit.FlowUnit;
 import io.krets.matching.flow.FlowMap.Detail;
@@ -44,7 +45,8 @@ class FlowMaps {
 		List<FlowRecord> others = flows.stream().filter((flow) -> !FlowGate.maySee(caller, flow.parties())).toList();
 		Accounts accounts = Accounts.of(seen);
 		List<Link> links = new ArrayList<>(accounts.links());
-		List<Sum> sums = period.contains("-") ? List.of() : sums(hub, period, others);
+		boolean agreed = FlowGate.isAgreed(caller, hub);
+		List<Sum> sums = period.contains("-") ? List.of() : sums(caller, hub, others);
 		sums.forEach((sum) -> links.add(sum.link()));
 		Map<String, Place> nodes = new TreeMap<>();
 		seen.forEach((flow) -> {
@@ -52,14 +54,17 @@ class FlowMaps {
 			put(nodes, Accounts.target(flow), flow.toFirmId(), flow.toProcess());
 		});
 		sums.forEach((sum) -> {
-			nodes.putIfAbsent(sum.source(), industry(sum.source()));
-			nodes.putIfAbsent(sum.target(), industry(sum.target()));
+			nodes.putIfAbsent(sum.cell().source(), industry(sum.cell().source()));
+			nodes.putIfAbsent(sum.cell().target(), industry(sum.cell().target()));
 		});
 		boolean whole = caller.coordinates(hub) || others.isEmpty() && !seen.isEmpty();
-		Detail detail = caller.coordinates(hub) ? Detail.WHOLE : seen.isEmpty() ? Detail.SUMS : Detail.OWN_AND_SUMS;
+		boolean told = whole
+				|| agreed && others.stream().allMatch((flow) -> FlowGate.mayKnowBand(caller, flow.parties()));
+		Detail detail = caller.coordinates(hub) ? Detail.WHOLE
+				: !seen.isEmpty() ? Detail.OWN_AND_SUMS : agreed ? Detail.BANDS : Detail.SUMS;
 		return new FlowMap(hub, period, detail, List.copyOf(nodes.values()), links, accounts.totals(),
 				accounts.balances(), period.contains("-") ? List.of() : potential(caller, hub, seen),
-				!whole && !others.isEmpty());
+				!told && !others.isEmpty());
 	}
 
 	private void put(Map<String, Place> nodes, String id, @Nullable String firmId, @Nullable String process) {
@@ -78,12 +83,12 @@ class FlowMaps {
 				: new Place(id, null, id, null);
 	}
 
-	/** A sum that may be given. */
-	private record Sum(String source, String target, Kind kind, double amount, boolean sample) {
+	/** A sum that may be given, or the band of one. */
+	private record Sum(Cell cell, @Nullable Double amount, @Nullable Band band, boolean sample) {
 
 		Link link() {
-			return new Link(this.source, this.target, this.kind, null, this.kind.unit(), this.amount, this.amount, null,
-					0, false, null, null, null, this.sample);
+			return new Link(this.cell.source(), this.cell.target(), this.cell.kind(), null, this.cell.kind().unit(),
+					this.amount, this.amount, this.band, null, 0, false, null, null, null, this.sample);
 		}
 
 	}
@@ -93,27 +98,38 @@ class FlowMaps {
 
 	/**
 	 * Sums by industry. Each flow counts in one hub alone, and years alone are given:
-	 * else one map could be taken off another.
+	 * else one map could be taken off another. A sum is given, or its band, never both.
 	 */
-	private List<Sum> sums(String hub, String year, List<FlowRecord> flows) {
+	private List<Sum> sums(Caller caller, String hub, List<FlowRecord> flows) {
 		List<Contribution<Cell>> parts = new ArrayList<>();
+		List<Contribution<Cell>> agreed = new ArrayList<>();
 		Set<Cell> samples = new HashSet<>();
 		for (FlowRecord flow : Accounts.yearly(flows)) {
 			Double amount = flow.baseAmount();
 			if (amount != null && hub.equals(flow.countedIn())) {
 				Cell cell = new Cell((flow.fromFirmId() != null) ? division(flow.fromFirmId()) : Accounts.source(flow),
 						(flow.toFirmId() != null) ? division(flow.toFirmId()) : Accounts.target(flow), flow.kind());
-				parts.add(new Contribution<>(cell, flow.fromFirmId(), flow.toFirmId(), amount));
+				Contribution<Cell> part = new Contribution<>(cell, flow.fromFirmId(), flow.toFirmId(), amount);
+				parts.add(part);
+				if (FlowGate.mayKnowBand(caller, flow.parties())) {
+					agreed.add(part);
+				}
 				if (flow.sample()) {
 					samples.add(cell);
 				}
 			}
 		}
+		Map<Cell, Double> given = FlowGate.sums(parts);
 		List<Sum> sums = new ArrayList<>();
-		FlowGate.sums(parts)
-			.forEach((cell, amount) -> sums
-				.add(new Sum(cell.source(), cell.target(), cell.kind(), amount, samples.contains(cell))));
-		sums.sort(Comparator.comparing(Sum::source).thenComparing(Sum::target).thenComparing(Sum::kind));
+		given.forEach((cell, amount) -> sums.add(new Sum(cell, amount, null, samples.contains(cell))));
+		FlowGate.bands(agreed).forEach((cell, band) -> {
+			if (!given.containsKey(cell)) {
+				sums.add(new Sum(cell, null, band, samples.contains(cell)));
+			}
+		});
+		sums.sort(Comparator.comparing((Sum sum) -> sum.cell().source())
+			.thenComparing((sum) -> sum.cell().target())
+			.thenComparing((sum) -> sum.cell().kind()));
 		return sums;
 	}
 

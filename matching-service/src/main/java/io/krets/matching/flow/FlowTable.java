@@ -16,7 +16,7 @@ final class FlowTable {
 
 	private static final List<String> COLUMNS = List.of("hub", "period", "source", "sourceName", "target", "targetName",
 			"kind", "resource", "unit", "observed", "adjusted", "sigma", "test", "suspect", "grade", "offerId",
-			"needId", "sample");
+			"needId", "sample", "bandFrom", "bandTo");
 
 	private FlowTable() {
 	}
@@ -31,7 +31,8 @@ final class FlowTable {
 			.of(map.hub(), map.period(), link.source(), name(places, link.source()), link.target(),
 					name(places, link.target()), link.kind(), link.resource(), link.unit(), link.observed(),
 					link.adjusted(), link.sigma(), link.test(), link.suspect(), link.grade(), link.offerId(),
-					link.needId(), link.sample())
+					link.needId(), link.sample(), (link.band() != null) ? link.band().from() : null,
+					(link.band() != null) ? link.band().to() : null)
 			.map((cell) -> (cell != null) ? cell : "")
 			.toList();
 	}

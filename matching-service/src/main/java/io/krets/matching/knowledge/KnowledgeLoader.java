@@ -53,10 +53,13 @@ public final class KnowledgeLoader {
 		List<Neighbour> neighbours = new ArrayList<>();
 		KnowledgeFile.open("neighbours.csv", 4).forEach((row) -> neighbours.add(neighbour(row)));
 		List<Use> uses = new ArrayList<>();
-		for (String file : USE_FILES) {
-			KnowledgeFile.open("uses/" + file + ".csv", 12).forEach((row) -> uses.add(use(row)));
-		}
+		useRows().forEach((row) -> uses.add(use(row)));
 		return new Knowledge(classes, codes, uses, flows, neighbours);
+	}
+
+	/** The lines of all files of uses. */
+	static List<KnowledgeFile.Row> useRows() {
+		return USE_FILES.stream().flatMap((file) -> KnowledgeFile.open("uses/" + file + ".csv", 12).stream()).toList();
 	}
 
 	private static ResourceClass resourceClass(KnowledgeFile.Row row) {

@@ -141,8 +141,9 @@ class MatchService {
 		Collection<Introduction> introductions = (interest != null) ? interest.body().introductions() : List.of();
 		Stream offer = this.model.show(caller, match.offerId(), introductions).orElse(null);
 		Stream need = this.model.show(caller, match.needId(), introductions).orElse(null);
-		return MatchItem.of(match, withBoth ? (ofOffer ? offer : need) : null, ofOffer ? need : offer,
-				this.model.origin(ofOffer ? match.needId() : match.offerId()).orElse(null),
+		Stream counterpart = ofOffer ? need : offer;
+		return MatchItem.of(match, withBoth ? (ofOffer ? offer : need) : null, counterpart,
+				this.model.origin(ofOffer ? match.needId() : match.offerId(), counterpart).orElse(null),
 				(interest != null) ? InterestItem.of(caller, interest) : null);
 	}
 

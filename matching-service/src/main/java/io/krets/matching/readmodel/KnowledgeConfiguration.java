@@ -3,6 +3,7 @@ package io.krets.matching.readmodel;
 import io.krets.matching.engine.Knowledge;
 import io.krets.matching.knowledge.ClassNames;
 import io.krets.matching.knowledge.KnowledgeLoader;
+import io.krets.matching.knowledge.UseNames;
 import io.krets.matching.knowledge.WordClassifier;
 
 import org.springframework.context.annotation.Bean;
@@ -20,6 +21,11 @@ class KnowledgeConfiguration {
 	@Bean
 	ClassNames classNames() {
 		return ClassNames.load();
+	}
+
+	@Bean
+	UseNames useNames() {
+		return UseNames.load();
 	}
 
 	@Bean

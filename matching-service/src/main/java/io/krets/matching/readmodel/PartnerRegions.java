@@ -41,11 +41,14 @@ final class PartnerRegions {
 		return this.streams;
 	}
 
-	/** Where a stream comes from; empty for one of this region. */
-	Optional<Origin> origin(String id) {
+	/**
+	 * Where a stream comes from; empty for one of this region.
+	 * @param hub what its hub is called, if the reader may know it
+	 */
+	Optional<Origin> origin(String id, @Nullable String hub) {
 		return isForeign(id)
 				? Optional.ofNullable(this.partners.get(partner(id)))
-					.map((sign) -> new Origin(partner(id), sign.name(), sign.url(), sign.stale(), sign.asOf()))
+					.map((sign) -> new Origin(partner(id), sign.name(), sign.url(), hub, sign.stale(), sign.asOf()))
 				: Optional.empty();
 	}
 

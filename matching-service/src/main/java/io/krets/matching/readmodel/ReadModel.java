@@ -163,9 +163,13 @@ public class ReadModel {
 				LocalDate.now(this.clock));
 	}
 
-	/** Which partner region a stream comes from; empty for one of this region. */
-	public Optional<Origin> origin(String streamId) {
-		return this.partners.origin(streamId);
+	/**
+	 * Which partner region a stream comes from; empty for one of this region.
+	 * @param shown the stream as the reader may see it
+	 */
+	public Optional<Origin> origin(String streamId, @Nullable Stream shown) {
+		Hub hub = (shown != null && shown.hub() != null) ? this.hubs.get(shown.hub()) : null;
+		return this.partners.origin(streamId, (hub != null) ? hub.name() : null);
 	}
 
 	/**

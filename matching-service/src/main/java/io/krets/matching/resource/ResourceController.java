@@ -55,7 +55,7 @@ class ResourceController {
 			@RequestParam(defaultValue = "20") int limit, @RequestParam(required = false) @Nullable String after) {
 		requireShort("q", q);
 		int most = Paging.limit(limit);
-		String language = language(lang);
+		String language = Languages.require(lang);
 		if (q.isBlank() && description.isBlank()) {
 			List<ResourceItem> items = this.names.ids()
 				.stream()
@@ -78,7 +78,7 @@ class ResourceController {
 	Paging.Page<ResourceItem> understood(Caller caller, @RequestParam String stream,
 			@RequestParam(defaultValue = "en") String lang, @RequestParam(defaultValue = "5") int limit) {
 		int most = Paging.limit(limit);
-		String language = language(lang);
+		String language = Languages.require(lang);
 		if (!this.model.isComplete()) {
 			throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, "not-ready",
 					"Matching is still reading the registry. Try again in a few seconds.", List.of());
@@ -103,14 +103,6 @@ class ResourceController {
 		if (text.length() > LONGEST_QUERY) {
 			throw Problem.invalid(pointer, "too-long", "Give at most %d characters.".formatted(LONGEST_QUERY));
 		}
-	}
-
-	private static String language(String lang) {
-		if (!ClassNames.LANGUAGES.contains(lang)) {
-			throw Problem.invalid("lang", "unknown-language",
-					"Give one of %s.".formatted(String.join(", ", ClassNames.LANGUAGES)));
-		}
-		return lang;
 	}
 
 }

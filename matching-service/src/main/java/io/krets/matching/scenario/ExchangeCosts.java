@@ -163,7 +163,7 @@ final class ExchangeCosts {
 				carried * or(transport.costPerTonneKm()),
 				carried * or(transport.kgCo2ePerTonneKm()) - via.yield() * or(avoidedKg), avoidedKg != null,
 				direct.fixedCost(), via.yield(), direct.minAmount(), direct.maxAmount(),
-				new ScenarioData.Via(via.processorId(), via.process()));
+				new ScenarioData.Via(via.processorId(), via.use(), via.process()));
 	}
 
 	private static double or(@Nullable Double value) {

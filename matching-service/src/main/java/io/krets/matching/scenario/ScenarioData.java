@@ -100,8 +100,13 @@ record ScenarioData(List<Node> nodes, List<Exchange> exchanges, List<Omitted> om
 			@Nullable Double maxAmount, @Nullable Via via) {
 	}
 
-	/** Capacity that an exchange passes through, and what is done there. */
-	record Via(String processorId, String process) {
+	/**
+	 * Capacity that an exchange passes through, and what is done there.
+	 *
+	 * @param use id of the use; null in a scenario that was computed before it was kept
+	 * @param process the same in English
+	 */
+	record Via(String processorId, @Nullable String use, String process) {
 	}
 
 	/**

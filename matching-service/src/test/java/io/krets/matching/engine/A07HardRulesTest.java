@@ -202,6 +202,9 @@ class A07HardRulesTest {
 			.build();
 		assertThat(park.matcher().explain(fish(2), feed, Access.EVERYTHING).blockers()).extracting(Blocker::text)
 			.containsExactly("Animal by-product category 2 must not become meal for feed");
+		assertThat(park.matcher().explain(fish(2), feed, Access.EVERYTHING).blockers())
+			.extracting((it) -> it.params().get("use"))
+			.containsExactly("fish-meal");
 		assertThat(park.matcher().explain(fish(3), feed, Access.EVERYTHING).blockers()).isEmpty();
 		assertThat(park.matcher().explain(fish(null), feed, Access.EVERYTHING).blockers()).isEmpty();
 	}

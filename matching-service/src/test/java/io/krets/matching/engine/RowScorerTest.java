@@ -29,7 +29,8 @@ class RowScorerTest {
 		RandomNetwork network = new RandomNetwork(seed);
 		int[] counts = new int[3];
 		for (int at = 0; at < PAIRS; at++) {
-			EngineStream offer = network.offer("o");
+			EngineStream whole = network.offer("o");
+			EngineStream offer = (random.nextInt(4) == 0) ? network.hazier(whole) : whole;
 			EngineStream need = network.need("n");
 			EngineStream shown = (random.nextInt(4) == 0) ? network.hazier(need) : need;
 			ResourceFit.Result fit = this.fits.of(offer, shown);
@@ -88,6 +89,14 @@ class RowScorerTest {
 		assertThat(score(RandomNetwork.copy(ash.build()).animalByProductCategory(3).build(), need)).isNaN();
 		assertThat(score(EngineStream.offer("o", "f2", Kind.MATERIAL, "ash").ewcCodes(List.of("100102")).build(), need))
 			.isNaN();
+	}
+
+	/** Nobody knows that two hidden firms are one, and so no rule does. */
+	@Test
+	void hiddenFirmsAreNotTheSame() {
+		assertThat(score(EngineStream.offer("o", "", Kind.MATERIAL, "").ewcCodes(List.of("100102")).build(),
+				EngineStream.need("n", "", Kind.MATERIAL, "").ewcCodes(List.of("100102")).build()))
+			.isPositive();
 	}
 
 	private double score(EngineStream subject, EngineStream candidate) {

@@ -25,6 +25,9 @@ class FlowTest extends AbstractMatchingTest {
 
 	private static final String STRANGER = TestTokens.coordinator("kokkola");
 
+	/** Orkanger and Sundsvall agreed to be seen by researchers, Kokkola did not. */
+	private static final String RESEARCHER = TestTokens.inRegion("researcher");
+
 	private static final AtomicInteger YEARS = new AtomicInteger(1950);
 
 	@LocalServerPort
@@ -157,6 +160,66 @@ class FlowTest extends AbstractMatchingTest {
 	}
 
 	@Test
+	void researcherIsGivenBandsOfFewFirmsByIndustryWhereTheirHubsAgreed() {
+		record("fromFirmId", "giver1", "toFirmId", "taker1", "amount", 1234, "offerId", "secret");
+		record("fromFirmId", "smelter", "fromProcess", "Furnace", "toFirmId", "mill", "amount", 42, "resource", "Dust",
+				"kind", "MATERIAL", "unit", "t");
+		this.region.firm("shy", "kokkola", "FI", "35.11");
+		record("fromFirmId", "giver2", "toFirmId", "shy", "amount", 777);
+		JsonNode map = map(RESEARCHER);
+		assertThat(map.get("detail").asString()).isEqualTo("BANDS");
+		JsonNode steam = link(map, "industry:24", "industry:10");
+		assertThat(steam.get("band").get("from").asDouble()).isEqualTo(1000);
+		assertThat(steam.get("band").get("to").asDouble()).isEqualTo(10_000);
+		assertThat(steam.get("observed").isNull() && steam.get("adjusted").isNull()).isTrue();
+		assertThat(link(map, "industry:24", "industry:17").get("band").get("to").asDouble()).isEqualTo(100);
+		assertThat(map.get("links").size()).as("none into a hub that did not agree").isEqualTo(2);
+		assertThat(map.get("suppressed").asBoolean()).isTrue();
+		assertThat(map.get("totals").size() + map.get("balances").size() + map.get("potential").size()).isZero();
+		for (String told : List.of(map.toString(), text("csv", RESEARCHER), text("jsonl", RESEARCHER))) {
+			assertThat(told).doesNotContain("giver", "taker", "smelter", "mill", "shy", "Firm", "Furnace", "Steam",
+					"Dust", "1234", "777", "secret");
+		}
+		assertThat(text("csv", RESEARCHER)).contains("1000.0,10000.0");
+		assertThat(map(TestTokens.coordinator("sundsvall")).get("links").size()).as("others").isZero();
+		assertThat(get("/flows?hub=orkanger&period=" + this.year, RESEARCHER).items()).isEmpty();
+		String month = "/flow-map?hub=orkanger&period=" + this.year + "-03";
+		record("fromFirmId", "giver1", "toFirmId", "taker1", "amount", 9, "period", this.year + "-03");
+		assertThat(get(month, RESEARCHER).body().get("links").size()).as("months").isZero();
+	}
+
+	@Test
+	void sumOverThreeFirmsIsTheSameForResearchersAndHasNoBandBesides() {
+		for (int at = 1; at <= 3; at++) {
+			record("fromFirmId", "giver" + at, "toFirmId", "taker" + at, "amount", 1234);
+		}
+		assertThat(map(RESEARCHER).get("links").size()).isEqualTo(1);
+		JsonNode sum = link(map(RESEARCHER), "industry:24", "industry:10");
+		assertThat(sum).isEqualTo(link(map(STRANGER), "industry:24", "industry:10"));
+		assertThat(sum.get("band").isNull()).isTrue();
+		assertThat(map(RESEARCHER).get("suppressed").asBoolean()).isFalse();
+	}
+
+	@Test
+	void researcherIsGivenSumsAloneOfAHubThatDidNotAgree() {
+		for (int at = 1; at <= 3; at++) {
+			this.region.firm("plant" + at, "kokkola", "FI", "20.13");
+		}
+		this.region.firm("far", "kokkola", "FI", "38.11");
+		for (int at = 1; at <= 3; at++) {
+			assertThat(post("/flows", STRANGER, flow("fromFirmId", "plant" + at, "loss", true, "amount", 500)).status())
+				.isEqualTo(201);
+		}
+		assertThat(post("/flows", STRANGER, flow("fromFirmId", "far", "loss", true, "amount", 66)).status())
+			.isEqualTo(201);
+		JsonNode map = get("/flow-map?hub=kokkola&period=" + this.year, RESEARCHER).body();
+		assertThat(map.get("detail").asString()).isEqualTo("SUMS");
+		assertThat(map.get("suppressed").asBoolean()).isTrue();
+		assertThat(map.get("links").size()).isEqualTo(1);
+		assertThat(link(map, "industry:20", "LOSS").get("adjusted").asDouble()).isEqualTo(1500);
+	}
+
+	@Test
 	void fileIsRecordedWholeOrNotAtAll() {
 		String header = "fromFirmId,toFirmId,resource,kind,amount,unit,period,grade\n";
 		Sent bad = file(header + "smelter,mill,Dust,MATERIAL,12,t,%s,MEASURED\nsmelter,nobody,Dust,MATERIAL,x,m3,%s,\n"
@@ -199,9 +262,13 @@ class FlowTest extends AbstractMatchingTest {
 	}
 
 	private String text(String format) {
+		return text(format, COORDINATOR);
+	}
+
+	private String text(String format, String token) {
 		return new String(client().get()
 			.uri("/flow-map?hub=orkanger&period=%s&format=%s".formatted(this.year, format))
-			.header("Authorization", "Bearer " + COORDINATOR)
+			.header("Authorization", "Bearer " + token)
 			.exchange()
 			.expectStatus()
 			.isOk()

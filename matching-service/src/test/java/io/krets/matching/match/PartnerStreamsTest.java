@@ -48,6 +48,7 @@ class PartnerStreamsTest extends AbstractMatchingTest {
 		JsonNode item = get("/matches?stream=" + this.offer, SMELTER).onlyItem();
 		assertThat(item.path("needId").asString()).isEqualTo(this.partner + ".n");
 		assertThat(item.at("/origin/name").asString()).isEqualTo("Region across");
+		assertThat(item.at("/origin/hub").asString()).isEqualTo("Park across");
 		assertThat(item.at("/origin/stale").asBoolean()).isTrue();
 		assertThat(item.at("/counterpart/view").asString()).isEqualTo("BANDED");
 		assertThat(item.at("/counterpart/quantity/band/from").asDouble()).isEqualTo(1000);

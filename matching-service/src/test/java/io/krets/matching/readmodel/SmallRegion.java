@@ -93,8 +93,8 @@ public final class SmallRegion {
 			.apply(change("partner", id,
 					JSON.valueToTree(Map.of("name", name, "url", "https://" + id + ".example", "stale", stale))));
 		this.model.network()
-			.apply(change("partner-hub", id + ".park",
-					JSON.valueToTree(Map.of("country", "FI", "location", Map.of("lat", 63.8, "lon", 23.1)))));
+			.apply(change("partner-hub", id + ".park", JSON.valueToTree(
+					Map.of("name", "Park across", "country", "FI", "location", Map.of("lat", 63.8, "lon", 23.1)))));
 		return this;
 	}
 

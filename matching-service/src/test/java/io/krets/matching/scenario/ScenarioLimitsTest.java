@@ -141,7 +141,7 @@ class ScenarioLimitsTest {
 
 	private static Exchange through(String processor, String offer, String need) {
 		return new Exchange(offer, need, 1, null, 0, 0, false, 0, 0.5, 0, null,
-				new ScenarioData.Via(processor, "drying"));
+				new ScenarioData.Via(processor, "a-drying", "drying"));
 	}
 
 	/** Half of each makes a mixture of 2 % where neither limit nor dilution is free. */

@@ -10,12 +10,14 @@ import java.util.Set;
 
 import io.krets.kit.identity.Caller;
 import io.krets.kit.identity.Role;
+import io.krets.kit.stream.Stream.Band;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one gate between recorded flows and a reader: who sees a flow itself, and which
  * sums of flows may be given to everybody else. A sum over fewer than three firms on a
- * side is not given, and no total is given from which it would follow by subtraction.
+ * side is not given, and no total is given from which it would follow by subtraction. A
+ * researcher is told besides in which decade such a sum lies, of hubs that agreed to it.
  */
 public final class FlowGate {
 
@@ -36,7 +38,22 @@ public final class FlowGate {
 
 	/** Whether the reader may be given sums of flows of this hub. */
 	public static boolean mayKnowSums(Caller reader, String hub) {
-		return StreamGate.isOfRegion(reader) && !reader.closedHubs().contains(hub);
+		return (StreamGate.isOfRegion(reader) || reader.isInRegion(Role.RESEARCHER))
+				&& !reader.closedHubs().contains(hub);
+	}
+
+	/** Whether the hub agreed that this reader, a researcher, uses its flows. */
+	public static boolean isAgreed(Caller reader, @Nullable String hub) {
+		return reader.isInRegion(Role.RESEARCHER) && StreamGate.isAgreed(hub, reader)
+				&& !reader.closedHubs().contains(hub);
+	}
+
+	/**
+	 * Whether the reader may be given the band of a flow that few firms have a part in:
+	 * the hubs of all its firms agreed to it.
+	 */
+	public static boolean mayKnowBand(Caller reader, Collection<Party> parties) {
+		return parties.stream().allMatch((party) -> isAgreed(reader, party.hub()));
 	}
 
 	/**
@@ -54,6 +71,19 @@ public final class FlowGate {
 			}
 		});
 		return given;
+	}
+
+	/**
+	 * The decades that sums lie in, of how many firms so ever; only for contributions
+	 * that {@link #mayKnowBand} lets pass.
+	 * @param <K> what sums are told apart by
+	 */
+	public static <K> Map<K, Band> bands(Collection<Contribution<K>> contributions) {
+		Map<K, Double> sums = new LinkedHashMap<>();
+		contributions.forEach((it) -> sums.merge(it.key(), it.amount(), Double::sum));
+		Map<K, Band> bands = new LinkedHashMap<>();
+		sums.forEach((key, amount) -> bands.put(key, Bands.coarse(amount)));
+		return bands;
 	}
 
 	/**

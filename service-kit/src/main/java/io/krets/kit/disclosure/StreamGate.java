@@ -35,27 +35,34 @@ public final class StreamGate {
 
 	/** What this reader may see of the stream; empty when it may not know of it. */
 	public static Optional<View> view(Caller reader, Stream stream) {
-		if (stream.hub() != null && reader.closedHubs().contains(stream.hub())) {
+		return view(reader, Audience.of(stream));
+	}
+
+	/**
+	 * What this reader may see of every stream of this audience; empty when it may not
+	 * know of them.
+	 */
+	public static Optional<View> view(Caller reader, Audience of) {
+		if (of.hub() != null && reader.closedHubs().contains(of.hub())) {
 			return Optional.empty();
 		}
-		String firmId = stream.firmId();
-		boolean own = firmId != null && reader.actsFor(stream.hub(), firmId);
-		if (own || reader.coordinates(stream.hub()) || reader.isInRegion(Role.SERVICE)) {
+		boolean own = of.firmId() != null && reader.actsFor(of.hub(), of.firmId());
+		if (own || reader.coordinates(of.hub()) || reader.isInRegion(Role.SERVICE)) {
 			return Optional.of(View.FULL);
 		}
-		if (!mayKnow(reader, stream)) {
+		if (!mayKnow(reader, of)) {
 			return Optional.empty();
 		}
 		boolean onlyResearches = reader.hubs().isEmpty() && !reader.isInRegion(Role.REGION_OPERATOR);
-		return Optional.of(onlyResearches ? View.ANONYMOUS : disclosed(stream));
+		return Optional.of(onlyResearches ? View.ANONYMOUS : view(of.disclosure()));
 	}
 
-	private static boolean mayKnow(Caller reader, Stream stream) {
-		return switch (stream.visibility()) {
+	private static boolean mayKnow(Caller reader, Audience of) {
+		return switch (of.visibility()) {
 			case FIRM -> false;
-			case HUB -> reader.belongsTo(stream.hub());
+			case HUB -> reader.belongsTo(of.hub());
 			case REGION, NETWORK ->
-				isOfRegion(reader) || isAgreed(stream.hub(), reader) && reader.isInRegion(Role.RESEARCHER);
+				isOfRegion(reader) || isAgreed(of.hub(), reader) && reader.isInRegion(Role.RESEARCHER);
 		};
 	}
 
@@ -68,12 +75,8 @@ public final class StreamGate {
 		return !reader.hubs().isEmpty() || reader.isInRegion(Role.REGION_OPERATOR);
 	}
 
-	private static boolean isAgreed(@Nullable String hub, Caller researcher) {
+	static boolean isAgreed(@Nullable String hub, Caller researcher) {
 		return hub != null && researcher.researchHubs().contains(hub);
-	}
-
-	private static View disclosed(Stream stream) {
-		return view(stream.disclosure());
 	}
 
 	private static View view(Stream.Disclosure disclosure) {

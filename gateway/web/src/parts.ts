@@ -1,0 +1,20 @@
+import { part } from './ui/part'
+
+// Pages that many visits never open: each is a file of its own, loaded when it is wanted.
+export const AboutPage = part(() => import('./about/AboutPage').then((it) => it.AboutPage))
+export const AuditPage = part(() => import('./audit/AuditPage').then((it) => it.AuditPage))
+export const FirmFormPage = part(() => import('./firms/FirmFormPage').then((it) => it.FirmFormPage))
+export const FirmPage = part(() => import('./firms/FirmPage').then((it) => it.FirmPage))
+export const FirmsPage = part(() => import('./firms/FirmsPage').then((it) => it.FirmsPage))
+export const FlowsPage = part(() => import('./flows/FlowsPage').then((it) => it.FlowsPage))
+export const HeatPage = part(() => import('./heat/HeatPage').then((it) => it.HeatPage))
+export const ImportPage = part(() => import('./imports/ImportPage').then((it) => it.ImportPage))
+export const ImportsPage = part(() => import('./imports/ImportsPage').then((it) => it.ImportsPage))
+export const NetworkPage = part(() => import('./network/NetworkPage').then((it) => it.NetworkPage))
+export const PartnersPage = part(() => import('./partners/PartnersPage').then((it) => it.PartnersPage))
+export const RegisterPage = part(() => import('./register/RegisterPage').then((it) => it.RegisterPage))
+export const ScenarioFormPage = part(() => import('./scenarios/ScenarioFormPage').then((it) => it.ScenarioFormPage))
+export const ScenarioPage = part(() => import('./scenarios/ScenarioPage').then((it) => it.ScenarioPage))
+export const ScenariosPage = part(() => import('./scenarios/ScenariosPage').then((it) => it.ScenariosPage))
+export const HubSettingsPage = part(() => import('./settings/HubSettingsPage').then((it) => it.HubSettingsPage))
+export const WaterPage = part(() => import('./water/WaterPage').then((it) => it.WaterPage))
