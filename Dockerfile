@@ -29,8 +29,9 @@ WORKDIR /app
 COPY --from=build /apps/${MODULE} ./
 COPY --from=build /krets/LICENSE ./
 USER krets
-ENV SERVER_PORT=8080 SERVER_ADDRESS=0.0.0.0
-EXPOSE 8080
+# figures for monitoring have a port of their own, which is never published
+ENV SERVER_PORT=8080 SERVER_ADDRESS=0.0.0.0 KRETS_METRICS_PORT=9464
+EXPOSE 8080 9464
 # bash, because a runtime image need not have curl
 HEALTHCHECK --interval=5s --timeout=3s --start-period=180s --retries=6 CMD ["bash", "-c", \
   "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
@@ -39,7 +40,8 @@ ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:Max
 
 # Keycloak, built for PostgreSQL, with the realm to import at its first start
 FROM quay.io/keycloak/keycloak:26.7.3 AS keycloak
-RUN /opt/keycloak/bin/kc.sh build --db=postgres --http-relative-path=/auth --health-enabled=true
+# the folder first: made by COPY it would be root's, and Keycloak keeps its packed style sheets in it
+RUN mkdir -p /opt/keycloak/data/import && /opt/keycloak/bin/kc.sh build --db=postgres --http-relative-path=/auth --health-enabled=true
 COPY deploy/keycloak/krets-realm.json /opt/keycloak/data/import/
 HEALTHCHECK --interval=5s --timeout=3s --start-period=300s --retries=12 CMD ["bash", "-c", \
   "exec 3<>/dev/tcp/127.0.0.1/9000 && printf 'GET /auth/health/ready HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]

@@ -75,6 +75,12 @@ export function MatchesPage() {
       {error && <Trouble error={error} retry={() => void refetch()} />}
       {owner === null && hubs !== undefined ? (
         <Empty title={t('owned.nobody')} />
+      ) : outside && me.roles.join() === 'researcher' ? (
+        <Empty title={t('owned.researcher')}>
+          <Link className="button" to="/streams">
+            {t('notFound.back')}
+          </Link>
+        </Empty>
       ) : data === undefined ? (
         !error && <Loading text={t('matches.loading')} />
       ) : data.length === 0 ? (

@@ -272,3 +272,11 @@ test('a partner’s stream is shown with its hub and region by name, never by an
   expect(screen.getByRole('table', { name: 'Matches side by side' }).textContent).toContain('South park, South')
   expect(document.body.textContent).not.toContain('p1.park')
 })
+
+test('a researcher, who sees no stream’s hub, is told where matches are', async () => {
+  standIn((asked) => (asked.path === '/api/me' ? { body: { ...COORDINATOR, roles: ['researcher'], hubs: [] } } : frame(asked)))
+  await open('/matches')
+  expect(await screen.findByText(/Open a stream to see its matches/)).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'To the streams' }).getAttribute('href')).toBe('/streams')
+  expect(screen.queryByText('No match yet')).toBeNull()
+})

@@ -28,7 +28,7 @@ class EdgeTest extends AbstractEdgeTest {
 	@ValueSource(strings = { "/auth", "/auth/", "/auth/admin/", "/auth/admin/master/console/",
 			"/auth/realms/master/.well-known/openid-configuration", "/auth/realms/kretsx", "/auth/health",
 			"/auth/metrics", "/auth//realms/master/", "/actuator", "/actuator/health", "/actuator/env",
-			"/federation/x" })
+			"/actuator/prometheus", "/actuator/metrics", "/federation/x" })
 	void whatIsNotPublicIsNotFound(String path) {
 		assertProblem(browser().get(path), 404, "not-found");
 	}

@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says how each process of one region is started. */
 final class Launches {
 
 	/** Names of the internal ports; the gateway has the public one. */
-	static final List<String> PORTS = List.of("store", "keycloak", "keycloak-management", "registry", "matching",
-			"network");
+	static final List<String> PORTS = Stream
+		.concat(Stream.of("store", "keycloak", "keycloak-management", "registry", "matching", "network"),
+				Part.APPS.stream().map(Launches::metrics))
+		.toList();
 
 	private static final String LOOPBACK = "127.0.0.1";
 
@@ -75,6 +78,7 @@ final class Launches {
 		Map<String, String> environment = new LinkedHashMap<>();
 		environment.put("SERVER_PORT", String.valueOf(port));
 		environment.put("SERVER_ADDRESS", LOOPBACK);
+		environment.put("KRETS_METRICS_PORT", String.valueOf(state.portOf(metrics(part))));
 		environment.put("MONGODB_URI", address("mongodb", state.portOf("store")));
 		environment.put("KRETS_PUBLIC_URL", state.url());
 		environment.put("KRETS_KEYCLOAK_URL", address("http", state.portOf("keycloak")) + "/auth");
@@ -87,6 +91,10 @@ final class Launches {
 		}
 		return new Launch(part, command, environment, folder,
 				Probe.http(address("http", port) + "/actuator/health/readiness"));
+	}
+
+	private static String metrics(Part app) {
+		return app.id() + "-metrics";
 	}
 
 	private List<String> java(Part part) {

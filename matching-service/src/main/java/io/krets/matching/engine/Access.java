@@ -26,6 +26,11 @@ public interface Access {
 		return false;
 	}
 
+	/** Whether any pair may be declined: where none is, no stream is looked at for it. */
+	default boolean declinesAny() {
+		return true;
+	}
+
 	/** The day on which the reader asks; null asks as if no stream had ended. */
 	default @Nullable LocalDate today() {
 		return null;

@@ -1,6 +1,8 @@
 package io.krets.matching.engine;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,9 @@ final class RowBlock extends BlockSummary {
 	/** The streams as they are; the same array when these readers see that. */
 	final EngineStream[] exact;
 
+	/** No id is before this: the least of them, or of one that has been taken out. */
+	final String leastId;
+
 	final int[] keys;
 
 	final int[] bits;
@@ -53,6 +58,7 @@ final class RowBlock extends BlockSummary {
 	RowBlock(EngineStream exact, EngineStream variant) {
 		this.variants = new EngineStream[] { variant };
 		this.exact = (exact == variant) ? this.variants : new EngineStream[] { exact };
+		this.leastId = variant.id();
 		this.keys = new int[] { HilbertCurve.key(variant.location()) };
 		OwnCost cost = OwnCost.find(variant);
 		this.bits = new int[] { RowBits.of(variant, cost) };
@@ -84,6 +90,13 @@ final class RowBlock extends BlockSummary {
 		for (int row = 0; row < size; row++) {
 			add(this, row);
 		}
+		// of a part all are looked at, so that it does not keep what the other part has
+		this.leastId = (slices.length > 1) ? least(Arrays.stream(slices).map((it) -> it.block().leastId))
+				: least(Arrays.stream(this.variants).map(EngineStream::id));
+	}
+
+	private static String least(Stream<String> ids) {
+		return ids.min(Comparator.naturalOrder()).orElse("");
 	}
 
 	private void copy(Slice slice, int at) {

@@ -33,6 +33,8 @@ final class Search {
 
 	private final HardRules.Verdict wanted;
 
+	private final boolean declinesAny;
+
 	private final ScoreBound bound;
 
 	private final RowScorer scorer;
@@ -50,6 +52,9 @@ final class Search {
 
 	/** A score below this cannot change the result. */
 	private double leastUseful;
+
+	/** Whether a row of this block that scores just as much may change it. */
+	private boolean tiesMatter;
 
 	private final BoundHeap heap = new BoundHeap();
 
@@ -79,6 +84,7 @@ final class Search {
 		this.shelf = shelf;
 		this.access = access;
 		this.wanted = wanted;
+		this.declinesAny = access.declinesAny();
 		OwnCost cost = OwnCost.find(subject);
 		int bits = RowBits.of(subject, cost);
 		this.bound = new ScoreBound(subject, cost, bits);
@@ -182,6 +188,7 @@ final class Search {
 			touched += block.figures[this.rows[at] * RowFigures.WORDS];
 		}
 		this.touched = touched;
+		this.tiesMatter = this.found < this.best.length || isBefore(block.leastId, this.found - 1);
 		for (int at = 0; at < count; at++) {
 			if (this.bound.found(at) >= this.leastUseful) {
 				score(related, level, block, this.rows[at]);
@@ -192,17 +199,17 @@ final class Search {
 	private void score(RelatedProfiles.Related related, Level level, RowBlock block, int row) {
 		this.scoredRows++;
 		double score = this.scorer.score(related, block, row);
-		EngineStream candidate = block.variants[row];
 		if (Double.isNaN(score)) {
 			scoreObjects(related, level, block, row);
 		}
 		else if (this.wanted == HardRules.Verdict.NEAR_MISS) {
 			// only the flat figures' word that no rule blocks makes the objects needless
-			if (score < 0 || isDeclined(candidate)) {
+			if (score < 0 || (this.declinesAny && isDeclined(block.variants[row]))) {
 				scoreObjects(related, level, block, row);
 			}
 		}
-		else if (score >= this.leastUseful) {
+		else if (score > this.leastUseful || (score == this.leastUseful && this.tiesMatter)) {
+			EngineStream candidate = block.variants[row];
 			// of many that score alike few are asked for who may see them
 			boolean tied = score == this.leastUseful;
 			if (!(tied && !isBefore(candidate, score, this.found - 1)) && isShown(level, block, row)
@@ -255,8 +262,11 @@ final class Search {
 	}
 
 	private boolean isBefore(EngineStream candidate, double score, int at) {
-		return score > this.scores[at]
-				|| (score == this.scores[at] && candidate.id().compareTo(this.best[this.places[at]].id()) < 0);
+		return score > this.scores[at] || (score == this.scores[at] && isBefore(candidate.id(), at));
+	}
+
+	private boolean isBefore(String id, int at) {
+		return id.compareTo(this.best[this.places[at]].id()) < 0;
 	}
 
 	/** Some blocks of a profile that lie side by side. */

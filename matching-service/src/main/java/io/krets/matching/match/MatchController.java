@@ -17,6 +17,7 @@ import io.krets.matching.query.QueryAudit;
 import io.krets.matching.query.QueryLimit;
 import io.krets.matching.readmodel.Owner;
 import io.krets.matching.readmodel.ReadModel;
+import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -50,8 +51,10 @@ class MatchController {
 
 	private final FeedReader networkReader;
 
+	private final Timer questions;
+
 	MatchController(MatchService matches, ReadModel model, Interests interests, QueryLimit limit,
-			QueryAudit.Notes notes, FeedReader registryReader, FeedReader networkReader) {
+			QueryAudit.Notes notes, FeedReader registryReader, FeedReader networkReader, Timer questions) {
 		this.matches = matches;
 		this.model = model;
 		this.interests = interests;
@@ -59,6 +62,7 @@ class MatchController {
 		this.notes = notes;
 		this.registryReader = registryReader;
 		this.networkReader = networkReader;
+		this.questions = questions;
 	}
 
 	@GetMapping("/matches")
@@ -123,8 +127,12 @@ class MatchController {
 
 	/** Matching computes; it must not hold up the threads that serve connections. */
 	private <T> Mono<T> computed(Callable<T> work) {
-		return Mono.fromRunnable(this.model::requireComplete)
-			.then(Mono.fromCallable(work).subscribeOn(Schedulers.parallel()));
+		return Mono.fromRunnable(this.model::requireComplete).then(Mono.defer(() -> {
+			Timer.Sample asked = Timer.start();
+			return Mono.fromCallable(work)
+				.subscribeOn(Schedulers.parallel())
+				.doFinally((signal) -> asked.stop(this.questions));
+		}));
 	}
 
 	/** A query with what it found. */

@@ -102,6 +102,12 @@ public class ReadModel {
 		return new Combinations(index(), this.knowledge);
 	}
 
+	/** How many streams there are to match among; none before there is a whole set. */
+	public int size() {
+		Contents contents = this.shown;
+		return (contents != null) ? contents.index().size() : 0;
+	}
+
 	/** The streams to match among. */
 	public MatchIndex index() {
 		return contents().index();

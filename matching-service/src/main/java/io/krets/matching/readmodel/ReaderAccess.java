@@ -86,7 +86,12 @@ final class ReaderAccess implements Access {
 
 	@Override
 	public boolean declined(String offerId, String needId) {
-		return !this.declined.isEmpty() && this.declined.contains(offerId + "~" + needId);
+		return declinesAny() && this.declined.contains(offerId + "~" + needId);
+	}
+
+	@Override
+	public boolean declinesAny() {
+		return !this.declined.isEmpty();
 	}
 
 	@Override

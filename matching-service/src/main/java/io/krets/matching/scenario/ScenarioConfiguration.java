@@ -6,6 +6,8 @@ import java.time.Duration;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.krets.kit.store.DocumentStore;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +38,13 @@ class ScenarioConfiguration {
 	@Bean
 	DocumentStore<Scenario> scenarioStore() {
 		return this.store;
+	}
+
+	@Bean
+	MeterBinder scenarioMeters(ScenarioRuns runs) {
+		return (registry) -> Gauge.builder("krets.scenarios.open", runs, ScenarioRuns::size)
+			.description("Scenarios that wait or are computed in this process")
+			.register(registry);
 	}
 
 }

@@ -153,6 +153,11 @@ class ScenarioRuns implements DisposableBean {
 						: "It ended for a reason that is not known. Try again, or ask for less.");
 	}
 
+	/** How many run or wait. */
+	int size() {
+		return this.runs.size();
+	}
+
 	/** How far a run is; empty when it does not run in this process. */
 	Optional<Reached> find(String id) {
 		return Optional.ofNullable(this.runs.get(id)).map((run) -> run.reached);

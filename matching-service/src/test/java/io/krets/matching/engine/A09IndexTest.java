@@ -93,6 +93,42 @@ class A09IndexTest {
 			.isEqualTo(new Matcher(catalogue, KNOWLEDGE).top(offer, 200, true, Access.EVERYTHING));
 	}
 
+	/** Hundreds that score alike: which come first, their ids alone decide. */
+	@Test
+	void equalsComeById() {
+		for (long seed : seeds()) {
+			Random random = new Random(seed);
+			MatchIndex index = new MatchIndex(KNOWLEDGE);
+			Catalogue catalogue = new Catalogue();
+			for (int i = 0; i < 600; i++) {
+				EngineStream need = EngineStream.need("n" + random.nextInt(400), "f", Kind.MATERIAL, "Ash")
+					.ewcCodes(List.of("100102"))
+					.location(Park.ORKANGER)
+					.quantity((random.nextInt(9) > 0) ? null : Quantity.of(100, AnnualUnit.TONNES))
+					.build();
+				if (random.nextInt(4) == 0) {
+					index.remove(need.id());
+					catalogue.remove(need.id());
+				}
+				else {
+					index.put(new CatalogueEntry(need, need, need));
+					catalogue.put(new CatalogueEntry(need, need, need));
+				}
+			}
+			EngineStream offer = EngineStream.offer("o", "g", Kind.MATERIAL, "Ash")
+				.ewcCodes(List.of("100102"))
+				.location(Park.ORKANGER)
+				.build();
+			Matcher reference = new Matcher(catalogue, KNOWLEDGE);
+			for (int query = 0; query < 20; query++) {
+				Access access = reader(random.nextInt());
+				int limit = List.of(1, 20, 200).get(random.nextInt(3));
+				assertThat(index.top(offer, limit, true, access)).as("seed %d, query %d", seed, query)
+					.isEqualTo(reference.top(offer, limit, true, access));
+			}
+		}
+	}
+
 	private static List<Long> seeds() {
 		long logged = ThreadLocalRandom.current().nextLong(1, 1_000_000);
 		System.out.println("A09IndexTest: random seed " + logged);

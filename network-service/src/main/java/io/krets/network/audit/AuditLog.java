@@ -2,6 +2,7 @@ package io.krets.network.audit;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -35,6 +36,8 @@ public class AuditLog {
 	private final MongoCollection<Document> entries;
 
 	private final AuditPeople people;
+
+	private final LongAdder appended = new LongAdder();
 
 	AuditLog(MongoDatabase database, AuditPeople people) {
 		this.entries = database.getCollection("audit-log");
@@ -74,6 +77,7 @@ public class AuditLog {
 		Mono<Void> next = head().flatMap((head) -> Mono
 			.from(this.entries.insertOne(
 					AuditChain.follow(head.number() + 1, head.hash(), event, actorDigest, personDigest).document()))
+			.doOnNext((done) -> this.appended.increment())
 			.then());
 		return isEntered(event).flatMap((there) -> there ? Mono.<Void>empty() : next)
 			.retryWhen(Retry.max(MAX_ATTEMPTS).filter(AuditLog::isTaken));
@@ -117,6 +121,11 @@ public class AuditLog {
 	 */
 	public Mono<Long> erase(String person) {
 		return this.people.erase(person);
+	}
+
+	/** How many entries this instance has written since it started. */
+	long appended() {
+		return this.appended.sum();
 	}
 
 	static boolean isTaken(Throwable failure) {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 
 import io.krets.kit.feed.Change;
 import io.krets.kit.feed.ChangePage;
@@ -230,6 +231,7 @@ final class PartnerReader {
 
 	private Mono<Void> failed(Versioned<Partner> partner, Reading first, Throwable failure) {
 		this.failures++;
+		this.parts.failures().increment();
 		// a whole reading goes on from where it was
 		Refused refused = (failure instanceof Refused known) ? known
 				: new Refused("here", "Something failed in this region (%s); the log says more."
@@ -250,10 +252,14 @@ final class PartnerReader {
 		return this.parts.clock().instant();
 	}
 
-	/** What a reader needs. */
+	/**
+	 * What a reader needs.
+	 *
+	 * @param failures counts attempts of all readers that failed
+	 */
 	record Parts(DocumentStore<Partner> partners, Readings readings, Inbox inbox, PartnerClient client,
 			TrustedKeys trusted, Partnerships partnerships, Agreements agreements, Arrivals arrivals, AuditLog audit,
-			FederationSettings settings, Clock clock) {
+			FederationSettings settings, Clock clock, LongAdder failures) {
 
 	}
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 import io.krets.kit.lifecycle.AbstractOngoingWork;
 import io.krets.kit.store.DocumentStore;
@@ -37,7 +38,12 @@ class PartnerReaders extends AbstractOngoingWork {
 			TrustedKeys trusted, Partnerships partnerships, Agreements agreements, Arrivals arrivals, AuditLog audit,
 			FederationSettings settings, Clock clock) {
 		this.parts = new PartnerReader.Parts(partnerStore, readings, inbox, client, trusted, partnerships, agreements,
-				arrivals, audit, settings, clock);
+				arrivals, audit, settings, clock, new LongAdder());
+	}
+
+	/** How many attempts to read from a partner have failed since this process began. */
+	long failures() {
+		return this.parts.failures().sum();
 	}
 
 	@Override

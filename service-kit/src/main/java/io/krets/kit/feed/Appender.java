@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.slf4j.Logger;
@@ -40,7 +39,9 @@ final class Appender {
 
 	private final AtomicInteger drainers = new AtomicInteger();
 
-	private final AtomicBoolean leftSome = new AtomicBoolean();
+	private final AtomicInteger inWork = new AtomicInteger();
+
+	private final AtomicInteger left = new AtomicInteger();
 
 	private final Sinks.Many<Long> appended = Sinks.many().multicast().directBestEffort();
 
@@ -77,7 +78,7 @@ final class Appender {
 	private boolean queue(List<Entry> entries) {
 		if (this.size.addAndGet(entries.size()) > MAX_WAITING) {
 			this.size.addAndGet(-entries.size());
-			this.leftSome.set(true);
+			this.left.addAndGet(entries.size());
 			return false;
 		}
 		this.waiting.addAll(entries);
@@ -94,7 +95,15 @@ final class Appender {
 
 	/** Whether versions were left pending since this was last asked. */
 	boolean hasLeftSome() {
-		return this.leftSome.getAndSet(false);
+		return this.left.getAndSet(0) > 0;
+	}
+
+	/**
+	 * How many versions wait for their entry here: in the queue, in the page that is
+	 * being written, or left to the next sweep.
+	 */
+	int pending() {
+		return this.size.get() + this.inWork.get() + this.left.get();
 	}
 
 	private void drain() {
@@ -106,9 +115,11 @@ final class Appender {
 				break;
 			}
 		}
+		this.inWork.set(batch.size());
 		this.size.addAndGet(-batch.size());
 		boolean more = batch.size() == MAX_PAGE;
 		write(batch).doFinally((signal) -> {
+			this.inWork.set(0);
 			if (more || this.drainers.addAndGet(-arrived) > 0) {
 				drain();
 			}
@@ -128,7 +139,7 @@ final class Appender {
 			return markPublished(batch, page);
 		}).onErrorResume((failure) -> {
 			log.warn("{} change(s) wait for the next sweep: {}", batch.size(), failure.toString());
-			this.leftSome.set(true);
+			this.left.addAndGet(batch.size());
 			batch.forEach((entry) -> entry.place().tryEmitEmpty());
 			return Mono.empty();
 		});

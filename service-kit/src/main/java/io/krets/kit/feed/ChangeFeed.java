@@ -223,6 +223,11 @@ public final class ChangeFeed implements AutoCloseable {
 		return this.loader.load(reader, cursor.reading(), spans).map((loaded) -> new Followed(loaded, last, more));
 	}
 
+	/** How many versions that this instance wrote wait for their entry in the log. */
+	public int pending() {
+		return this.appender.pending();
+	}
+
 	/** Does at once what every instance does now and then; for tests. */
 	Housekeeping housekeeping() {
 		return this.housekeeping;

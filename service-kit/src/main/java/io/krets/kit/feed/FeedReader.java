@@ -70,6 +70,11 @@ public final class FeedReader extends AbstractOngoingWork {
 
 	private boolean failing;
 
+	/** When this reader had last read all that there was, by {@link #nanoTime}. */
+	private volatile long currentAtNanos = System.nanoTime();
+
+	private volatile boolean current;
+
 	/**
 	 * A reader that starts and stops with the application.
 	 * @param client authenticates as this service
@@ -90,12 +95,22 @@ public final class FeedReader extends AbstractOngoingWork {
 	FeedReader resumingFrom(FeedCheckpoint checkpoint, LongSupplier nanoTime) {
 		this.checkpoint = checkpoint;
 		this.nanoTime = nanoTime;
+		this.currentAtNanos = nanoTime.getAsLong();
 		return this;
 	}
 
 	/** How far the subscriber is; empty until its first set is whole. */
 	public Optional<Cursor> position() {
 		return Optional.ofNullable(this.position.get());
+	}
+
+	/**
+	 * For how long this reader has not known all that its feed has: no change that it has
+	 * not read is older. Zero while it waits for news.
+	 */
+	public Duration behind() {
+		return this.current ? Duration.ZERO
+				: Duration.ofNanos(Math.max(0, this.nanoTime.getAsLong() - this.currentAtNanos));
 	}
 
 	/**
@@ -181,6 +196,10 @@ public final class FeedReader extends AbstractOngoingWork {
 		this.subscriber.applyAll(page.changes());
 		this.next = page.next();
 		this.limit = LIMIT;
+		this.current = !page.more();
+		if (this.current) {
+			this.currentAtNanos = this.nanoTime.getAsLong();
+		}
 		if (this.failing) {
 			this.failing = false;
 			log.info("{} answers again", this.changes);
@@ -205,6 +224,7 @@ public final class FeedReader extends AbstractOngoingWork {
 		log.info("The place in {} is gone; reading the whole feed again", this.changes);
 		this.next = null;
 		this.collecting = false;
+		this.current = false;
 		return Mono.empty();
 	}
 
@@ -222,6 +242,7 @@ public final class FeedReader extends AbstractOngoingWork {
 	}
 
 	private void noteFailure(Throwable failure) {
+		this.current = false;
 		if (!this.failing) {
 			this.failing = true;
 			log.warn("{} does not answer and is asked again until it does: {}", this.changes, failure.toString());

@@ -119,6 +119,41 @@ class FeedCheckpointIT {
 		assertThat(again.ids()).isEqualTo(this.expected.keySet());
 	}
 
+	/** By a clock of the test. */
+	@Test
+	void tellsForHowLongItHasNotKnownAllOfItsFeed() throws Exception {
+		put("first");
+		AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
+		FeedReader reader = reader(new FeedReaderProcess(), this.folder.resolve("notes.gz"), nanos);
+		nanos.addAndGet(Duration.ofSeconds(7).toNanos());
+		assertThat(reader.behind()).as("before its first reading").isEqualTo(Duration.ofSeconds(7));
+		this.source.start(1, 0);
+		reader.start();
+		awaitSeen(reader);
+		nanos.addAndGet(Duration.ofSeconds(60).toNanos());
+		assertThat(reader.behind()).as("while it waits for news").isZero();
+
+		this.source.kill();
+		awaitBehind(reader, true);
+		assertThat(reader.behind()).as("since it last knew all").isEqualTo(Duration.ofSeconds(60));
+		nanos.addAndGet(Duration.ofSeconds(30).toNanos());
+		assertThat(reader.behind()).isEqualTo(Duration.ofSeconds(90));
+
+		put("meanwhile");
+		this.source.start(1, 0);
+		awaitSeen(reader);
+		awaitBehind(reader, false);
+		reader.stop();
+	}
+
+	private static void awaitBehind(FeedReader reader, boolean wanted) {
+		long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+		while (reader.behind().isPositive() != wanted) {
+			assertThat(System.nanoTime()).as("behind in time: %s", wanted).isLessThan(deadline);
+			LockSupport.parkNanos(5_000_000);
+		}
+	}
+
 	private FeedReader reader(FeedReaderProcess kept, Path file, AtomicLong nanos) {
 		return new FeedReader(WebClient.create(), this.source.changes(), kept).resumingFrom(kept.checkpoint(file),
 				nanos::get);
