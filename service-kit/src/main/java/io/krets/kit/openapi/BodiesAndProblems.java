@@ -36,6 +36,9 @@ final class BodiesAndProblems implements GlobalOperationComponentsCustomizer {
 
 	private static final String PROBLEM = "problem";
 
+	/** What is sent has less in it than what is answered, which has the class's name. */
+	private static final String SENT = "sent.";
+
 	private final ObjectMapper mapper = Json31.mapper();
 
 	@Override
@@ -55,15 +58,15 @@ final class BodiesAndProblems implements GlobalOperationComponentsCustomizer {
 			// whether something was made, changed or taken away is said by the status
 			responses.addApiResponse(handler.hasMethodAnnotation(GetMapping.class) ? "200" : "2XX", success);
 		}
-		add(PROBLEM, components);
+		add(PROBLEM, PROBLEM, components);
 		responses.addApiResponse("default", new ApiResponse().description("What could not be done, and why")
 			.content(content("application/problem+json", reference(PROBLEM))));
 		return operation;
 	}
 
 	private RequestBody body(List<String> names, Components components) {
-		names.forEach((name) -> add(name, components));
-		List<Schema> schemas = names.stream().<Schema>map(BodiesAndProblems::reference).toList();
+		names.forEach((name) -> add(name, SENT + name, components));
+		List<Schema> schemas = names.stream().<Schema>map((name) -> reference(SENT + name)).toList();
 		Schema<?> schema = (schemas.size() == 1) ? schemas.getFirst() : new JsonSchema().anyOf(schemas);
 		return new RequestBody().required(true).content(content("application/json", schema));
 	}
@@ -77,12 +80,12 @@ final class BodiesAndProblems implements GlobalOperationComponentsCustomizer {
 	}
 
 	/** Adds a schema file, its own definitions beside it. */
-	private void add(String name, Components components) {
+	private void add(String file, String name, Components components) {
 		if (components.getSchemas() != null && components.getSchemas().containsKey(name)) {
 			return;
 		}
-		try (InputStream file = new ClassPathResource(name + ".schema.json").getInputStream()) {
-			ObjectNode schema = (ObjectNode) this.mapper.readTree(file);
+		try (InputStream content = new ClassPathResource(file + ".schema.json").getInputStream()) {
+			ObjectNode schema = (ObjectNode) this.mapper.readTree(content);
 			schema.remove("$schema");
 			JsonNode definitions = schema.remove(DEFINITIONS);
 			components.addSchemas(name, moved(schema, name));
@@ -93,7 +96,7 @@ final class BodiesAndProblems implements GlobalOperationComponentsCustomizer {
 			}
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("schema " + name + " cannot be read", ex);
+			throw new UncheckedIOException("schema " + file + " cannot be read", ex);
 		}
 	}
 

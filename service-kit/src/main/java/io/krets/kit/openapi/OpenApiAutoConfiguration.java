@@ -1,6 +1,8 @@
 package io.krets.kit.openapi;
 
 import io.krets.kit.identity.Caller;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -55,6 +57,11 @@ public class OpenApiAutoConfiguration {
 			.addServersItem(new Server().url("/"))
 			.components(new Components().addSecuritySchemes(TOKEN, token))
 			.addSecurityItem(new SecurityRequirement().addList(TOKEN));
+	}
+
+	@Bean
+	ModelResolver schemaNames() {
+		return new ModelResolver(Json31.mapper(), new NestedNames()).openapi31(true);
 	}
 
 	@Bean
