@@ -160,6 +160,11 @@ final class RowFigures {
 		return (int) (words[at + PARTIES] >> HALF);
 	}
 
+	/** False for every firm that is hidden, and maybe for others. */
+	static boolean namesFirm(long[] words, int at) {
+		return firm(words, at) != "".hashCode();
+	}
+
 	/** What is equal when the hub is. */
 	static int hub(long[] words, int at) {
 		return ((int) words[at + PARTIES]) >> QUARTER;

@@ -35,6 +35,8 @@ final class Search {
 
 	private final boolean declinesAny;
 
+	private final boolean hidesFirm;
+
 	private final ScoreBound bound;
 
 	private final RowScorer scorer;
@@ -52,9 +54,6 @@ final class Search {
 
 	/** A score below this cannot change the result. */
 	private double leastUseful;
-
-	/** Whether a row of this block that scores just as much may change it. */
-	private boolean tiesMatter;
 
 	private final BoundHeap heap = new BoundHeap();
 
@@ -85,6 +84,7 @@ final class Search {
 		this.access = access;
 		this.wanted = wanted;
 		this.declinesAny = access.declinesAny();
+		this.hidesFirm = subject.firmId().isEmpty();
 		OwnCost cost = OwnCost.find(subject);
 		int bits = RowBits.of(subject, cost);
 		this.bound = new ScoreBound(subject, cost, bits);
@@ -188,7 +188,6 @@ final class Search {
 			touched += block.figures[this.rows[at] * RowFigures.WORDS];
 		}
 		this.touched = touched;
-		this.tiesMatter = this.found < this.best.length || isBefore(block.leastId, this.found - 1);
 		for (int at = 0; at < count; at++) {
 			if (this.bound.found(at) >= this.leastUseful) {
 				score(related, level, block, this.rows[at]);
@@ -208,19 +207,28 @@ final class Search {
 				scoreObjects(related, level, block, row);
 			}
 		}
-		else if (score > this.leastUseful || (score == this.leastUseful && this.tiesMatter)) {
+		else if (score > this.leastUseful || (score == this.leastUseful && isUsefulTie(block, row))) {
 			EngineStream candidate = block.variants[row];
-			// of many that score alike few are asked for who may see them
-			boolean tied = score == this.leastUseful;
-			if (!(tied && !isBefore(candidate, score, this.found - 1)) && isShown(level, block, row)
-					&& !isDeclined(candidate)) {
+			// ids are far away in memory; where both sides name their firms the subject
+			// itself does not get here
+			boolean named = !this.hidesFirm && RowFigures.namesFirm(block.figures, row * RowFigures.WORDS);
+			if ((named || !isSubject(candidate)) && isShown(level, block, row) && !isDeclined(candidate)) {
 				keep(candidate, score);
 			}
 		}
 	}
 
+	/**
+	 * Whether a row that scores as the last of the best comes before it: of many that
+	 * score alike few are asked for who may see them.
+	 */
+	private boolean isUsefulTie(RowBlock block, int row) {
+		return this.found < this.best.length
+				|| (isBefore(block.leastId, this.found - 1) && isBefore(block.variants[row].id(), this.found - 1));
+	}
+
 	private void scoreObjects(RelatedProfiles.Related related, Level level, RowBlock block, int row) {
-		if (isShown(level, block, row)) {
+		if (!isSubject(block.variants[row]) && isShown(level, block, row)) {
 			Pair pair = Pair.around(this.subject, block.variants[row], related, this.access);
 			Hit hit = Hit.find(pair, this.wanted);
 			if (hit != null) {
@@ -229,13 +237,14 @@ final class Search {
 		}
 	}
 
-	/**
-	 * Whether the reader sees it, and sees it so. The subject, which may have had the
-	 * other direction until now, is not shown to itself.
-	 */
+	/** Whether the reader sees it, and sees it so. */
 	private boolean isShown(Level level, RowBlock block, int row) {
-		EngineStream exact = block.exact[row];
-		return !exact.id().equals(this.subject.id()) && this.access.levelOf(exact) == level;
+		return this.access.levelOf(block.exact[row]) == level;
+	}
+
+	/** A stream that had the other direction until now is no candidate of its own. */
+	private boolean isSubject(EngineStream candidate) {
+		return candidate.id().equals(this.subject.id());
 	}
 
 	private boolean isDeclined(EngineStream candidate) {

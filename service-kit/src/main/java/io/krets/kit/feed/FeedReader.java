@@ -39,7 +39,8 @@ public final class FeedReader extends AbstractOngoingWork {
 
 	private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
-	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+	/** Short, for a region is ready only when its parts have found each other. */
+	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
 	private static final Duration BETWEEN_CHECKPOINTS = Duration.ofMinutes(5);
 
