@@ -210,17 +210,8 @@ export function useUnderstoodWords(q: string, description: string, language: Lan
 export function useClassNames(language: Language) {
   return useQuery({
     queryKey: ['class-names', language],
-    queryFn: async ({ signal }) => {
-      const names = new Map<string, string>()
-      let after: string | null | undefined
-      do {
-        const query = { lang: LANGUAGES[language].api, limit: 200, after }
-        const page = await get<Page<Resource>>('/api/matching/resources', query, signal)
-        page.items.forEach(({ id, label }) => names.set(id, label))
-        after = page.next
-      } while (after)
-      return names
-    },
+    queryFn: ({ signal }) =>
+      namesOf<Resource>('/api/matching/resources', { lang: LANGUAGES[language].api }, ({ label }) => label, signal),
     staleTime: Infinity,
     retry: false,
   })
@@ -230,21 +221,24 @@ export function useClassNames(language: Language) {
 export function useUseNames(language: Language) {
   return useQuery({
     queryKey: ['use-names', language],
-    queryFn: async ({ signal }) => {
-      const names = new Map<string, string>()
-      let after: string | null | undefined
-      do {
-        const query = { lang: LANGUAGES[language].api, brief: true, limit: 200, after }
-        const page = await get<Page<NamedUse>>('/api/matching/uses', query, signal)
-        page.items.forEach(({ id, process }) => names.set(id, process))
-        after = page.next
-      } while (after)
-      return names
-    },
+    queryFn: ({ signal }) =>
+      namesOf<NamedUse>('/api/matching/uses', { lang: LANGUAGES[language].api, brief: true }, ({ process }) => process, signal),
     enabled: language !== 'en',
     staleTime: Infinity,
     retry: false,
   })
+}
+
+/** The names of all that a list has, by id. */
+async function namesOf<T extends { id: string }>(path: string, query: Record<string, string | boolean>, name: (item: T) => string, signal: AbortSignal) {
+  const names = new Map<string, string>()
+  let after: string | null | undefined
+  do {
+    const page = await get<Page<T>>(path, { ...query, limit: 200, after }, signal)
+    page.items.forEach((item) => names.set(item.id, name(item)))
+    after = page.next
+  } while (after)
+  return names
 }
 
 /** Resource classes that a stream is taken for, surest first. */

@@ -142,6 +142,11 @@ final class RowScorer {
 				co2(relation.avoidedKgPerUnit(), flow, roadKm), this.byGrade[RowBits.grade(bits)]);
 	}
 
+	/** Whether the firms of both sides are named; false when either is hidden. */
+	boolean namesFirms(RowBlock block, int row) {
+		return !this.hidesFirm && RowFigures.namesFirm(block.figures, row * RowFigures.WORDS);
+	}
+
 	private boolean isUntold(Relation relation, int bits, long[] words, int at) {
 		int either = bits | this.bits;
 		boolean placeless = Double.isNaN(this.x) | Double.isNaN(RowFigures.x(words, at));

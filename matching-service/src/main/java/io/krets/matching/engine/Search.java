@@ -35,8 +35,6 @@ final class Search {
 
 	private final boolean declinesAny;
 
-	private final boolean hidesFirm;
-
 	private final ScoreBound bound;
 
 	private final RowScorer scorer;
@@ -84,7 +82,6 @@ final class Search {
 		this.access = access;
 		this.wanted = wanted;
 		this.declinesAny = access.declinesAny();
-		this.hidesFirm = subject.firmId().isEmpty();
 		OwnCost cost = OwnCost.find(subject);
 		int bits = RowBits.of(subject, cost);
 		this.bound = new ScoreBound(subject, cost, bits);
@@ -203,7 +200,7 @@ final class Search {
 		}
 		else if (this.wanted == HardRules.Verdict.NEAR_MISS) {
 			// only the flat figures' word that no rule blocks makes the objects needless
-			if (score < 0 || (this.declinesAny && isDeclined(block.variants[row]))) {
+			if (score < 0 || isDeclined(block.variants[row])) {
 				scoreObjects(related, level, block, row);
 			}
 		}
@@ -211,7 +208,7 @@ final class Search {
 			EngineStream candidate = block.variants[row];
 			// ids are far away in memory; where both sides name their firms the subject
 			// itself does not get here
-			boolean named = !this.hidesFirm && RowFigures.namesFirm(block.figures, row * RowFigures.WORDS);
+			boolean named = this.scorer.namesFirms(block, row);
 			if ((named || !isSubject(candidate)) && isShown(level, block, row) && !isDeclined(candidate)) {
 				keep(candidate, score);
 			}
@@ -248,8 +245,8 @@ final class Search {
 	}
 
 	private boolean isDeclined(EngineStream candidate) {
-		return this.offers ? this.access.declined(this.subject.id(), candidate.id())
-				: this.access.declined(candidate.id(), this.subject.id());
+		return this.declinesAny && (this.offers ? this.access.declined(this.subject.id(), candidate.id())
+				: this.access.declined(candidate.id(), this.subject.id()));
 	}
 
 	private void keep(EngineStream candidate, double score) {
